@@ -1,0 +1,3 @@
+"""The words of the journal."""
+
+PUBLIC = "public"  # the audience token of everybody
