@@ -16,16 +16,25 @@ from sambayan.config import keys
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
-FAST = ("-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off", "-cjit=off",
-        "-cshared_buffers=256MB")
+FAST = (
+    "-cfsync=off",
+    "-csynchronous_commit=off",
+    "-cfull_page_writes=off",
+    "-cjit=off",
+    "-cshared_buffers=256MB",
+)
 
 if "SAMBAYAN_TEST_HOME" not in os.environ:  # the controller; workers inherit its environment
     _home = Path(tempfile.mkdtemp(prefix="sambayan-test-", dir="/tmp"))
     _home.chmod(0o755)
     keys.make(_home / "keys")
     os.environ.update(
-        SAMBAYAN_TEST_HOME=str(_home), VAR_DIR=str(_home / "var"), KEYS_DIR=str(_home / "keys"),
-        DATABASE_URL="postgresql:///none", DJANGO_SETTINGS_MODULE="sambayan.config.settings")
+        SAMBAYAN_TEST_HOME=str(_home),
+        VAR_DIR=str(_home / "var"),
+        KEYS_DIR=str(_home / "keys"),
+        DATABASE_URL="postgresql:///none",
+        DJANGO_SETTINGS_MODULE="sambayan.config.settings",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,8 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: (server.terminate(), server.wait(), shutil.rmtree(home)))
     cluster.prepare("template_sambayan")
     env = {**os.environ, "DATABASE_URL": cluster.url("owner", "template_sambayan")}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=env, check=True,
-                   cwd=ROOT)
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "-v0"], env=env, check=True, cwd=ROOT
+    )
     with psycopg.connect(cluster.url("super", "postgres"), autocommit=True) as link:
         # so that a test may drain in its own open transaction; nothing is inherited
         link.execute("GRANT sambayan_sequencer TO sambayan_app WITH INHERIT FALSE, SET TRUE")
@@ -61,7 +71,7 @@ def database_name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def database_urls(cluster: Cluster, database_name: str) -> Callable[[str], str]:
-    """Return the address of this worker's database as a role: "app", "owner", "sequencer", "super"."""
+    """Return the address of this worker's database as app, owner, sequencer or super."""
     return lambda role: cluster.url(role, database_name)
 
 
@@ -74,8 +84,10 @@ def django_db_setup(
 
     with psycopg.connect(cluster.url("super", "postgres"), autocommit=True) as link:
         link.execute(f'DROP DATABASE IF EXISTS "{database_name}" WITH (FORCE)')
-        link.execute(f'CREATE DATABASE "{database_name}" TEMPLATE template_sambayan'
-                     " OWNER sambayan_owner STRATEGY file_copy")
+        link.execute(
+            f'CREATE DATABASE "{database_name}" TEMPLATE template_sambayan'
+            " OWNER sambayan_owner STRATEGY file_copy"
+        )
     settings = connections["default"].settings_dict
     from sambayan.config.settings import database
 
@@ -96,8 +108,12 @@ def _clean_as_superuser(cluster: Cluster, database_name: str) -> Iterator[None]:
 
     def clean(_self: object) -> None:
         with psycopg.connect(cluster.url("super", database_name), autocommit=True) as link:
-            names = {row[0] for row in link.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")} - keep
+            names = {
+                row[0]
+                for row in link.execute(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                )
+            } - keep
             tables = ", ".join(f'"{name}"' for name in sorted(names))
             link.execute("SET session_replication_role = replica")
             link.execute(f"TRUNCATE {tables} RESTART IDENTITY")

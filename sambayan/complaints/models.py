@@ -39,12 +39,13 @@ class Complaint(models.Model):
     area = models.CharField(max_length=13, blank=True)  # kecamatan or desa; empty: not known
     page = models.CharField(max_length=300, blank=True)  # of the system, for Kind.TROUBLE
 
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
-                                 related_name="+")
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     sealed = models.BinaryField(null=True)  # name and contact, encrypted
     token_hash = models.BinaryField(unique=True)  # of the secret in the tracking link
     key_hash = models.BinaryField(unique=True, null=True)  # one form sent twice is one report
-    external = models.CharField(max_length=40, unique=True, null=True, blank=True)  # noqa: DJ001
+    external = models.CharField(max_length=40, unique=True, null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
     body = models.CharField(max_length=32, blank=True)
@@ -70,37 +71,57 @@ class Complaint(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["office", "due_date"], condition=Q(state__in=OURS),
-                         name="complaint_desk"),
+            models.Index(
+                fields=["office", "due_date"], condition=Q(state__in=OURS), name="complaint_desk"
+            ),
             models.Index(fields=["due_date"], condition=Q(state__in=OURS), name="complaint_due"),
             models.Index(fields=["state", "due_date"], name="complaint_state_due"),
-            models.Index(fields=["-published_at", "-id"], condition=Q(published_at__isnull=False, secrecy=0),
-                         name="complaint_public"),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(published_at__isnull=False, secrecy=0),
+                name="complaint_public",
+            ),
             models.Index(fields=["-filed_at", "-id"], name="complaint_newest"),
             GinIndex(fields=["audience"], name="complaint_audience"),
         ]
         constraints = [
-            models.CheckConstraint(name="complaint_is_never_stored_as_a_draft",
-                                   condition=~Q(state="draft")),
-            models.CheckConstraint(name="complaint_has_words",
-                                   condition=~Q(text="") & ~Q(title="")),
-            models.CheckConstraint(name="complaint_text_has_a_limit",
-                                   condition=Q(text__length__lte=TEXT_LIMIT)),
-            models.CheckConstraint(name="complaint_that_accuses_is_secret_and_masked",
-                                   condition=Q(accuses=False) | Q(secrecy=2, masked=True)),
-            models.CheckConstraint(name="complaint_never_goes_to_the_accused",
-                                   condition=Q(accused="") | ~Q(body=F("accused"))),
-            models.CheckConstraint(name="complaint_published_is_open",
-                                   condition=Q(published_at__isnull=True) | Q(secrecy=0)),
-            models.CheckConstraint(name="complaint_rating_is_1_to_5",
-                                   condition=Q(rating__isnull=True) | Q(rating__range=(1, 5))),
-            models.CheckConstraint(name="complaint_archived_has_a_ground",
-                                   condition=~Q(state="archived") | ~Q(ground="")),
-            models.CheckConstraint(name="complaint_forwarded_says_where",
-                                   condition=~Q(state="forwarded") | ~Q(outside="")),
-            models.CheckConstraint(name="complaint_waits_with_a_date",
-                                   condition=~Q(state__in=[*OURS, "returned", "answered"])
-                                   | Q(due_date__isnull=False)),
+            models.CheckConstraint(
+                name="complaint_is_never_stored_as_a_draft", condition=~Q(state="draft")
+            ),
+            models.CheckConstraint(
+                name="complaint_has_words", condition=~Q(text="") & ~Q(title="")
+            ),
+            models.CheckConstraint(
+                name="complaint_text_has_a_limit", condition=Q(text__length__lte=TEXT_LIMIT)
+            ),
+            models.CheckConstraint(
+                name="complaint_that_accuses_is_secret_and_masked",
+                condition=Q(accuses=False) | Q(secrecy=2, masked=True),
+            ),
+            models.CheckConstraint(
+                name="complaint_never_goes_to_the_accused",
+                condition=Q(accused="") | ~Q(body=F("accused")),
+            ),
+            models.CheckConstraint(
+                name="complaint_published_is_open",
+                condition=Q(published_at__isnull=True) | Q(secrecy=0),
+            ),
+            models.CheckConstraint(
+                name="complaint_rating_is_1_to_5",
+                condition=Q(rating__isnull=True) | Q(rating__range=(1, 5)),
+            ),
+            models.CheckConstraint(
+                name="complaint_archived_has_a_ground",
+                condition=~Q(state="archived") | ~Q(ground=""),
+            ),
+            models.CheckConstraint(
+                name="complaint_forwarded_says_where",
+                condition=~Q(state="forwarded") | ~Q(outside=""),
+            ),
+            models.CheckConstraint(
+                name="complaint_waits_with_a_date",
+                condition=~Q(state__in=[*OURS, "returned", "answered"]) | Q(due_date__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -131,10 +152,12 @@ class Message(models.Model):
     class Meta:
         indexes = [models.Index(fields=["complaint", "id"], name="message_order")]
         constraints = [
-            models.CheckConstraint(name="message_has_words",
-                                   condition=~Q(text="") | Q(voice="handover")),
-            models.CheckConstraint(name="message_text_has_a_limit",
-                                   condition=Q(text__length__lte=TEXT_LIMIT)),
+            models.CheckConstraint(
+                name="message_has_words", condition=~Q(text="") | Q(voice="handover")
+            ),
+            models.CheckConstraint(
+                name="message_text_has_a_limit", condition=Q(text__length__lte=TEXT_LIMIT)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -153,11 +176,14 @@ class Handover(models.Model):
     class Meta:
         indexes = [models.Index(fields=["complaint", "id"], name="handover_order")]
         constraints = [
-            models.UniqueConstraint(name="handover_never_in_a_circle",
-                                    fields=["complaint", "to_office"],
-                                    condition=Q(ended_at__isnull=True)),
-            models.CheckConstraint(name="handover_goes_elsewhere",
-                                   condition=~Q(from_office=F("to_office"))),
+            models.UniqueConstraint(
+                name="handover_never_in_a_circle",
+                fields=["complaint", "to_office"],
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="handover_goes_elsewhere", condition=~Q(from_office=F("to_office"))
+            ),
         ]
 
     def __str__(self) -> str:

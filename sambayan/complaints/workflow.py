@@ -1,6 +1,6 @@
 """The state table of a report. docs/diagrams/complaint.md is drawn from it."""
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +43,10 @@ class HasState(Protocol):
 
 class NoSuchStep(DomainError):
     code = "no-such-step"
-    message = _("Laporan ini sedang “{old}”, sehingga tidak dapat menjadi “{new}”. "
-                "Muat ulang halaman untuk melihat keadaannya sekarang.")
+    message = _(
+        "Laporan ini sedang “{old}”, sehingga tidak dapat menjadi “{new}”. "
+        "Muat ulang halaman untuk melihat keadaannya sekarang."
+    )
 
 
 def allowed(old: str, new: State) -> bool:
@@ -65,7 +67,7 @@ def step(complaint: HasState, new: State) -> str:
 def diagram() -> str:
     """Return the table as a Mermaid state diagram; docs hold exactly this."""
     lines = ["stateDiagram-v2", "    [*] --> draft"]
-    lines += [f"    state \"{state.label}\" as {_name(state)}" for state in State]
+    lines += [f'    state "{state.label}" as {_name(state)}' for state in State]
     lines += [f"    {_name(old)} --> {_name(new)}: {fact}" for (old, new), fact in STEPS.items()]
     return "\n".join([*lines, ""])
 

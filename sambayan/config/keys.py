@@ -24,10 +24,13 @@ def read(folder: Path, name: str) -> bytes:
             f"Berkas kunci {path} tidak ada atau tidak terbaca ({error}). Pulihkan dari cadangan "
             f"kunci Anda; jangan membuat yang baru untuk basis data yang sudah berisi. / The key "
             f"file {path} is missing or unreadable. Restore it from your backup of keys; do not "
-            "make a new one for a database that already holds data.") from error
+            "make a new one for a database that already holds data."
+        ) from error
     if len(key) != 32:  # noqa: PLR2004
-        raise KeyMissing(f"Berkas kunci {path} harus berisi 64 digit heksadesimal. / The key file "
-                         f"{path} must hold 64 hexadecimal digits.")
+        raise KeyMissing(
+            f"Berkas kunci {path} harus berisi 64 digit heksadesimal. / The key file "
+            f"{path} must hold 64 hexadecimal digits."
+        )
     return key
 
 

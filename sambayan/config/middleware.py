@@ -7,17 +7,11 @@ from django.shortcuts import render
 
 from sambayan.core.errors import DomainError
 
-POLICY = "; ".join((
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-))
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -47,6 +41,8 @@ class DomainErrors:
             return None
         said = {"code": error.code, "status": error.status, "sentence": str(error)}
         if request.accepts("text/html"):
-            template = "look/_error.html" if request.headers.get("HX-Request") else "look/error.html"
+            template = (
+                "look/_error.html" if request.headers.get("HX-Request") else "look/error.html"
+            )
             return render(request, template, said, status=error.status)
         return JsonResponse(said, status=error.status)

@@ -17,9 +17,9 @@ class Person(AbstractBaseUser):
 
     public_id = models.CharField(max_length=32, unique=True, default=public_id, editable=False)
     name = models.CharField(max_length=200)
-    user_name = models.CharField(max_length=60, unique=True, null=True, blank=True)  # noqa: DJ001
-    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001
-    phone = models.CharField(max_length=20, unique=True, null=True, blank=True)  # noqa: DJ001
+    user_name = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)  # invented, made by `sambayan demo`
 

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 import rfc8785
 
-Plain: TypeAlias = "str | int | bool | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 VERSION = 1
 
 
-def plain(value: object) -> Plain:
+def plain(value: object) -> Plain:  # noqa: PLR0911  one return for each type
     """Return `value` as canonical JSON may hold it.
 
     Text in NFC, money as "123.45", dates ISO, instants UTC with microseconds and Z.
@@ -55,7 +55,9 @@ def leaf(commitment: bytes, recorded_at: datetime, public_body: str | None) -> b
         return encode({"v": VERSION, "commitment": commitment.hex()})
     # keys in canonical order, around a body that is canonical already
     head, tail = encode(commitment.hex()).decode(), encode(recorded_at).decode()
-    return f'{{"body":{public_body},"commitment":{head},"recorded_at":{tail},"v":{VERSION}}}'.encode()
+    return (
+        f'{{"body":{public_body},"commitment":{head},"recorded_at":{tail},"v":{VERSION}}}'.encode()
+    )
 
 
 def leaf_hash(data: bytes) -> bytes:

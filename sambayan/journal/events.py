@@ -20,7 +20,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class Kind(str):
-    """A mark on a payload type: may it be public for ever?"""
+    """A mark on a payload type that says whether it may be public for ever."""
 
     __slots__ = ()
 
@@ -90,8 +90,10 @@ def is_open(payload: type[Payload], field: str) -> bool:
     """Say whether every type that `field` may take is one that may be public for ever."""
     hint = get_type_hints(payload, include_extras=True)[field]
     parts = [part for part in getattr(hint, "__args__", ()) if part is not type(None)]
-    marks = [getattr(part, "__metadata__", ()) for part in ([hint] if
-             getattr(hint, "__metadata__", None) else parts)]
+    marks = [
+        getattr(part, "__metadata__", ())
+        for part in ([hint] if getattr(hint, "__metadata__", None) else parts)
+    ]
     return bool(marks) and all(OPEN in mark for mark in marks)
 
 
@@ -108,9 +110,11 @@ def all_facts() -> list[Fact]:
     return [_FACTS[name] for name in sorted(_FACTS)]
 
 
-@fact("entry.payload-erased",
-      id="Isi catatan {entry} dihapus menurut {ground}; buktinya tetap.",
-      en="The content of entry {entry} was erased under {ground}; its proof remains.")
+@fact(
+    "entry.payload-erased",
+    id="Isi catatan {entry} dihapus menurut {ground}; buktinya tetap.",
+    en="The content of entry {entry} was erased under {ground}; its proof remains.",
+)
 class PayloadErased(Payload):
     entry: Count
     ground: Decree

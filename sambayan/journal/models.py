@@ -29,8 +29,7 @@ class Entry(models.Model):
             GinIndex(fields=["audience"], name="entry_by_audience"),
         ]
         constraints = [
-            models.CheckConstraint(name="entry_has_an_audience",
-                                   condition=~models.Q(audience=[])),
+            models.CheckConstraint(name="entry_has_an_audience", condition=~models.Q(audience=[])),
             models.CheckConstraint(
                 name="entry_public_body_iff_public",
                 condition=models.Q(public_body__isnull=False, audience__contains=["public"])

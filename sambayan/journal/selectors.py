@@ -36,14 +36,22 @@ class FactRead:
 
 def facts_after(*, position: int, tokens: Iterable[str], limit: int = 500) -> list[FactRead]:
     """Return visible facts that come after `position`, in order."""
-    return _read(f"{VISIBLE} AND p.position > %(after)s ORDER BY p.position LIMIT %(limit)s",
-                 tokens=tokens, after=position, limit=limit)
+    return _read(
+        f"{VISIBLE} AND p.position > %(after)s ORDER BY p.position LIMIT %(limit)s",
+        tokens=tokens,
+        after=position,
+        limit=limit,
+    )
 
 
 def facts_of(*, subject: str, tokens: Iterable[str], limit: int = 500) -> list[FactRead]:
     """Return the visible history of `subject` ("kind:id"), in order."""
-    return _read(f"e.subject = %(subject)s AND {VISIBLE} ORDER BY p.position LIMIT %(limit)s",
-                 tokens=tokens, subject=subject, limit=limit)
+    return _read(
+        f"e.subject = %(subject)s AND {VISIBLE} ORDER BY p.position LIMIT %(limit)s",
+        tokens=tokens,
+        subject=subject,
+        limit=limit,
+    )
 
 
 def fact_at(*, position: int, tokens: Iterable[str]) -> FactRead | None:
@@ -67,8 +75,10 @@ def last_position() -> int:
 
 def _read(where: str, *, tokens: Iterable[str], **values: object) -> list[FactRead]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {COLUMNS} {FROM} WHERE {where}",  # noqa: S608  fixed texts above
-                       {"tokens": sorted(set(tokens)), **values})
+        cursor.execute(
+            f"SELECT {COLUMNS} {FROM} WHERE {where}",
+            {"tokens": sorted(set(tokens)), **values},
+        )
         rows = cursor.fetchall()
     return [FactRead(*row[:-1], payload=_payload(row[-1])) for row in rows]
 

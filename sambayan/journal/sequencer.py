@@ -20,7 +20,9 @@ def drain(cursor: Cursor[tuple[object, ...]]) -> int:
         "WITH taken AS (DELETE FROM journal_pending WHERE entry_id IN"
         " (SELECT entry_id FROM journal_pending ORDER BY entry_id LIMIT %s) RETURNING entry_id)"
         " SELECT e.id, e.commitment, e.recorded_at, e.public_body"
-        " FROM taken JOIN journal_entry e ON e.id = taken.entry_id ORDER BY e.id", [BATCH])
+        " FROM taken JOIN journal_entry e ON e.id = taken.entry_id ORDER BY e.id",
+        [BATCH],
+    )
     rows = cursor.fetchall()
     if not rows:
         return 0
@@ -30,5 +32,7 @@ def drain(cursor: Cursor[tuple[object, ...]]) -> int:
     cursor.execute(
         "INSERT INTO journal_position (position, entry_id, leaf)"
         " SELECT %s + n, entry, leaf FROM unnest(%s::bigint[], %s::bytea[])"
-        " WITH ORDINALITY AS t(entry, leaf, n)", [last, [row[0] for row in rows], leaves])
+        " WITH ORDINALITY AS t(entry, leaf, n)",
+        [last, [row[0] for row in rows], leaves],
+    )
     return len(rows)

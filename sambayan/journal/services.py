@@ -73,12 +73,23 @@ def record(
     salt = secrets.token_bytes(32)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT journal_record(%s,%s,%s,%s,%s,%s,%s,%s::text[],%s,%s,%s,%s,%s::text[],%s::text[],%s::text[])",
+            "SELECT journal_record(%s, %s, %s, %s, %s, %s, %s, %s::text[], %s, %s, %s, %s,"
+            " %s::text[], %s::text[], %s::text[])",
             [
-                name, ref, actor.kind, actor.ref, actor.office, actor.power, at, tokens,
+                name,
+                ref,
+                actor.kind,
+                actor.ref,
+                actor.office,
+                actor.power,
+                at,
+                tokens,
                 canonical.encode(open_part).decode() if PUBLIC in tokens else None,
-                canonical.commitment(salt, body), body.decode(), salt,
-                [link.source for link in links], [link.kind for link in links],
+                canonical.commitment(salt, body),
+                body.decode(),
+                salt,
+                [link.source for link in links],
+                [link.kind for link in links],
                 [link.target for link in links],
             ],
         )
@@ -92,8 +103,14 @@ def erase(*, entry: int, ground: str, actor: Actor, at: datetime) -> None:
 
     `ground` is the decree or article that obliges. The proof of the entry stays valid.
     """
-    by = record(name="entry.payload-erased", subject=f"entry:{entry}", actor=actor, at=at,
-                audience=[PUBLIC], payload={"entry": entry, "ground": ground})
+    by = record(
+        name="entry.payload-erased",
+        subject=f"entry:{entry}",
+        actor=actor,
+        at=at,
+        audience=[PUBLIC],
+        payload={"entry": entry, "ground": ground},
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT journal_erase(%s, %s)", [entry, by])
 
@@ -106,4 +123,5 @@ def restrict(*, subject: HasRef | str, audience: Iterable[str]) -> None:
         cursor.execute(
             "INSERT INTO journal_restriction (subject, audience) VALUES (%s, %s::text[]) "
             "ON CONFLICT (subject) DO UPDATE SET audience = excluded.audience",
-            [ref, sorted(set(audience))])
+            [ref, sorted(set(audience))],
+        )

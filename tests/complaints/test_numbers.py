@@ -16,8 +16,16 @@ def test_a_number_has_prefix_month_and_ten_characters():
     assert numbers.make(DAY).startswith("LU-2611-")
 
 
-@pytest.mark.parametrize("change", [str.lower, lambda n: n.replace("-", ""), lambda n: f"  {n} ",
-                                    lambda n: n.replace("-", " "), lambda n: n.replace("-", "–")])
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda n: n.replace("-", ""),
+        lambda n: f"  {n} ",
+        lambda n: n.replace("-", " "),
+        lambda n: n.replace("-", "–"),
+    ],
+)
 def test_a_number_is_found_however_it_is_typed(change):
     number = numbers.make(DAY)
 
@@ -29,7 +37,7 @@ def test_one_wrong_character_is_noticed(place, char):
     number = numbers.make(DAY)
     plain = number.replace("-", "")
     spot = len(plain) - 10 + place
-    wrong = plain[:spot] + char + plain[spot + 1:]
+    wrong = plain[:spot] + char + plain[spot + 1 :]
 
     assert numbers.tidy(wrong) == (number if wrong == plain else None)
 

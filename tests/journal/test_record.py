@@ -16,22 +16,35 @@ ACTOR = Actor(ActorKind.MACHINE, ref="machine:test")
 
 @pytest.fixture
 def erased_entry(db):
-    return services.record(name="entry.payload-erased", subject="entry:7", actor=ACTOR, at=NOON,
-                           audience=["public"], payload={"entry": 7, "ground": "UU 27/2022"})
+    return services.record(
+        name="entry.payload-erased",
+        subject="entry:7",
+        actor=ACTOR,
+        at=NOON,
+        audience=["public"],
+        payload={"entry": 7, "ground": "UU 27/2022"},
+    )
 
 
 def test_record_refuses_to_run_outside_a_transaction(transactional_db):
     with pytest.raises(services.OutsideTransaction):
-        services.record(name="entry.payload-erased", subject="entry:7", actor=ACTOR, at=NOON,
-                        audience=["public"], payload={"entry": 7, "ground": "UU 27/2022"})
+        services.record(
+            name="entry.payload-erased",
+            subject="entry:7",
+            actor=ACTOR,
+            at=NOON,
+            audience=["public"],
+            payload={"entry": 7, "ground": "UU 27/2022"},
+        )
 
     assert Entry.objects.count() == 0
 
 
 def test_an_undeclared_fact_is_an_error(db):
     with pytest.raises(FactUndeclared, match="no fact is named"), transaction.atomic():
-        services.record(name="nothing.happened", subject="entry:1", actor=ACTOR, at=NOON,
-                        audience=["public"])
+        services.record(
+            name="nothing.happened", subject="entry:1", actor=ACTOR, at=NOON, audience=["public"]
+        )
 
 
 def test_a_fact_is_read_by_its_position(erased_entry, sequence):
@@ -40,7 +53,10 @@ def test_a_fact_is_read_by_its_position(erased_entry, sequence):
     (fact,) = selectors.facts_of(subject="entry:7", tokens=["public"])
 
     assert (fact.position, fact.name, fact.payload) == (
-        1, "entry.payload-erased", {"entry": 7, "ground": "UU 27/2022"})
+        1,
+        "entry.payload-erased",
+        {"entry": 7, "ground": "UU 27/2022"},
+    )
     assert selectors.facts_of(subject="entry:7", tokens=["office:1"]) == []
 
 
@@ -51,16 +67,19 @@ def test_erasing_takes_the_payload_and_leaves_a_public_fact(erased_entry):
     assert Entry.objects.filter(subject=f"entry:{erased_entry}").count() == 1
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE journal_entry SET name = 'x'",
-    "DELETE FROM journal_entry",
-    "TRUNCATE journal_entry CASCADE",
-    "DELETE FROM journal_payload",
-    "UPDATE journal_position SET position = 2",
-    "DELETE FROM journal_pending",
-    "ALTER TABLE journal_entry DISABLE TRIGGER ALL",
-    "SET session_replication_role = replica",
-])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_entry SET name = 'x'",
+        "DELETE FROM journal_entry",
+        "TRUNCATE journal_entry CASCADE",
+        "DELETE FROM journal_payload",
+        "UPDATE journal_position SET position = 2",
+        "DELETE FROM journal_pending",
+        "ALTER TABLE journal_entry DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+    ],
+)
 def test_the_application_may_not(erased_entry, statement):
     with pytest.raises(ProgrammingError), transaction.atomic():
         connection.cursor().execute(statement)
