@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sambayan.government.web.middleware.ActingOffice",
     "sambayan.config.middleware.DomainErrors",
 ]
 ROOT_URLCONF = "sambayan.config.urls"
