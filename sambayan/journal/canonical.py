@@ -63,3 +63,18 @@ def leaf(commitment: bytes, recorded_at: datetime, public_body: str | None) -> b
 def leaf_hash(data: bytes) -> bytes:
     """Return the RFC 6962 hash of a leaf."""
     return hashlib.sha256(b"\x00" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the RFC 6962 hash of an inner node."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def merkle_root(leaves: Sequence[bytes]) -> bytes:
+    """Return the RFC 6962 root over leaf hashes; the hash of nothing where there are none."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    return node_hash(merkle_root(leaves[:split]), merkle_root(leaves[split:]))

@@ -125,3 +125,9 @@ def restrict(*, subject: HasRef | str, audience: Iterable[str]) -> None:
             "ON CONFLICT (subject) DO UPDATE SET audience = excluded.audience",
             [ref, sorted(set(audience))],
         )
+
+
+def bulk_root(rows: Iterable[Mapping[str, object]]) -> str:
+    """Return the Merkle root, as 64 hexadecimal digits, of the canonical rows of a bulk act."""
+    leaves = [canonical.leaf_hash(canonical.encode(row)) for row in rows]
+    return canonical.merkle_root(leaves).hex()
