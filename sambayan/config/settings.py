@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "lucide",
     "sambayan.look",
+    "django.forms",
     "sambayan.journal",
     "sambayan.post",
     "sambayan.identity",
@@ -86,6 +87,8 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+FORM_RENDERER = "sambayan.look.forms.Renderer"
+
 AUTH_USER_MODEL = "identity.Person"
 
 LANGUAGE_CODE = "id"
@@ -104,6 +107,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.origin.startswith("https:")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sambayan.look.web.views.csrf_failed"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 TRACKING_PREFIX = ENV.tracking_prefix

@@ -1,5 +1,12 @@
 """Every address of the site, by room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sambayan.look.web.urls")),
+]
+
+handler400 = "sambayan.look.web.views.bad_request"
+handler403 = "sambayan.look.web.views.forbidden"
+handler404 = "sambayan.look.web.views.missing"
+handler500 = "sambayan.look.web.views.broken"
