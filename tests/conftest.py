@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 
@@ -35,6 +36,7 @@ if "SAMBAYAN_TEST_HOME" not in os.environ:  # the controller; workers inherit it
         DATABASE_URL="postgresql:///none",
         DJANGO_SETTINGS_MODULE="sambayan.config.settings",
     )
+django.setup()
 
 
 def pytest_configure(config: pytest.Config) -> None:

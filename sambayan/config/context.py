@@ -18,11 +18,20 @@ def page(request: HttpRequest) -> dict[str, object]:
         "navigation": [],
         "theme": theme if theme in ("light", "dark") else "",
         "languages": [
-            {"code": code, "label": label, "current": code == get_language(),
-             "url": reverse("look:language", args=[code]) + back}
-            for code, label in NAMES.items()],
+            {
+                "code": code,
+                "label": label,
+                "current": code == get_language(),
+                "url": reverse("look:language", args=[code]) + back,
+            }
+            for code, label in NAMES.items()
+        ],
         "themes": [
-            {"label": label, "current": name == theme,
-             "url": reverse("look:theme", args=[name]) + back}
-            for name, label in themes.items()],
+            {
+                "label": label,
+                "current": name == theme,
+                "url": reverse("look:theme", args=[name]) + back,
+            }
+            for name, label in themes.items()
+        ],
     }

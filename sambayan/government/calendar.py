@@ -44,7 +44,9 @@ class Calendar:
         """Return how many working days lie after `start` up to and with `end`; negative if before."""
         if end < start:
             return -self.days_between(end, start)
-        return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+        return sum(
+            self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1)
+        )
 
     def time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the office time between two instants; negative where `end` is earlier."""
@@ -59,7 +61,9 @@ class Calendar:
     def _overlap(self, day: date, start: datetime, end: datetime) -> timedelta:
         if not self.is_working(day):
             return timedelta()
-        opens, closes = (datetime.combine(day, at, tzinfo=self.zone) for at in self.hours[day.weekday()])
+        opens, closes = (
+            datetime.combine(day, at, tzinfo=self.zone) for at in self.hours[day.weekday()]
+        )
         return max(min(end, closes) - max(start, opens), timedelta())
 
 
@@ -86,6 +90,8 @@ class Stopwatch:
         return self.spent + self.calendar.time_between(self.running_since, at)
 
 
-def calendar(hours: Iterable[tuple[int, time, time]], off: Iterable[date], zone: tzinfo) -> Calendar:
+def calendar(
+    hours: Iterable[tuple[int, time, time]], off: Iterable[date], zone: tzinfo
+) -> Calendar:
     """Return a calendar from rows of (weekday, opens, closes) and days off."""
     return Calendar({day: (opens, closes) for day, opens, closes in hours}, frozenset(off), zone)

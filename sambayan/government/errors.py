@@ -8,15 +8,19 @@ from sambayan.core.errors import DomainError, NotFound
 class UnknownArea(DomainError):
     code = "unknown-area"
     status = 422
-    message = _("Kode wilayah {area} tidak dikenal. Pakai kode Kemendagri kabupaten atau kota, "
-                "misalnya 18.03.")
+    message = _(
+        "Kode wilayah {area} tidak dikenal. Pakai kode Kemendagri kabupaten atau kota, "
+        "misalnya 18.03."
+    )
 
 
 class NoProvision(DomainError):
     code = "no-provision"
     status = 409
-    message = _("Tidak ada ketentuan “{name}” yang berlaku pada {day}. Mintalah pengelola hukum "
-                "menambahkannya.")
+    message = _(
+        "Tidak ada ketentuan “{name}” yang berlaku pada {day}. Mintalah pengelola hukum "
+        "menambahkannya."
+    )
 
 
 class BodyHasEnded(DomainError):

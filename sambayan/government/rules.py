@@ -34,7 +34,9 @@ def why_not_use_body(body: Body, on: date) -> str | None:
         return _("%(body)s baru dibentuk pada %(day)s") % {"body": body, "day": body.valid_from}
     if after:
         return _("%(body)s sudah berakhir; tugasnya diteruskan %(after)s") % {
-            "body": body, "after": after}
+            "body": body,
+            "after": after,
+        }
     return _("%(body)s sudah berakhir") % {"body": body}
 
 
@@ -49,20 +51,29 @@ def why_not_appoint(office: Office, kind: str, from_date: date, to_date: date | 
         clash = _clash(office, ["definitif"], from_date, to_date)
         if clash:
             return _("%(office)s sudah dipangku %(person)s pada tanggal itu") % {
-                "office": office, "person": clash.person}
+                "office": office,
+                "person": clash.person,
+            }
     if kind in ("plt", "plh"):
         clash = _clash(office, ["plt", "plh"], from_date, to_date)
         if clash:
             return _("%(office)s sudah diisi pelaksana %(person)s pada tanggal itu") % {
-                "office": office, "person": clash.person}
+                "office": office,
+                "person": clash.person,
+            }
         if to_date is None:
             return _("pelaksana tugas atau harian memerlukan tanggal berakhir")
     return None
 
 
-def _clash(office: Office, kinds: list[str], from_date: date, to_date: date | None) -> Holding | None:
-    return Holding.objects.filter(office=office, kind__in=kinds,
-                                  period__overlap=(from_date, to_date)).select_related("person").first()
+def _clash(
+    office: Office, kinds: list[str], from_date: date, to_date: date | None
+) -> Holding | None:
+    return (
+        Holding.objects.filter(office=office, kind__in=kinds, period__overlap=(from_date, to_date))
+        .select_related("person")
+        .first()
+    )
 
 
 def why_not_delegate(holding: Holding, to_date: date | None) -> str | None:

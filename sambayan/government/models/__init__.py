@@ -6,5 +6,16 @@ from sambayan.government.models.calendar import DayOff, OfficeHours
 from sambayan.government.models.law import Provision
 from sambayan.government.models.offices import ForbiddenPair, Holding, Office, Role
 
-__all__ = ["Area", "Body", "DayOff", "ForbiddenPair", "Holding", "Office", "OfficeHours",
-           "Provision", "Regency", "Role", "Succession"]
+__all__ = [
+    "Area",
+    "Body",
+    "DayOff",
+    "ForbiddenPair",
+    "Holding",
+    "Office",
+    "OfficeHours",
+    "Provision",
+    "Regency",
+    "Role",
+    "Succession",
+]

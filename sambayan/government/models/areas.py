@@ -10,15 +10,18 @@ class Area(models.Model):
     code = models.CharField(max_length=13, primary_key=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=AreaKind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True,
-                               related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     postcode = models.CharField(max_length=5, blank=True)
 
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(name="area_code_is_kemendagri",
-                                   condition=models.Q(code__regex=r"^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$")),
+            models.CheckConstraint(
+                name="area_code_is_kemendagri",
+                condition=models.Q(code__regex=r"^\d\d\.\d\d(\.\d\d(\.\d{4})?)?$"),
+            ),
         ]
 
     def __str__(self) -> str:

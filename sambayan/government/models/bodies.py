@@ -14,10 +14,12 @@ class Body(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=BodyKind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True,
-                               related_name="children")
-    area = models.ForeignKey("government.Area", models.PROTECT, null=True, blank=True,
-                             related_name="bodies")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    area = models.ForeignKey(
+        "government.Area", models.PROTECT, null=True, blank=True, related_name="bodies"
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # the first day it is no more
     decree = models.CharField(max_length=120)
@@ -27,8 +29,10 @@ class Body(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(name="body_ends_after_it_begins",
-                                   condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))),
+            models.CheckConstraint(
+                name="body_ends_after_it_begins",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,8 +58,9 @@ class Succession(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="succession_once", fields=["predecessor", "successor"]),
-            models.CheckConstraint(name="succession_not_of_itself",
-                                   condition=~Q(predecessor=F("successor"))),
+            models.CheckConstraint(
+                name="succession_not_of_itself", condition=~Q(predecessor=F("successor"))
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,8 +24,9 @@ class DayOff(models.Model):
 class OfficeHours(models.Model):
     """When a body is open on a weekday (0 is Monday); without a body: the regency's rule."""
 
-    body = models.ForeignKey("government.Body", models.PROTECT, null=True, blank=True,
-                             related_name="hours")
+    body = models.ForeignKey(
+        "government.Body", models.PROTECT, null=True, blank=True, related_name="hours"
+    )
     weekday = models.SmallIntegerField()
     opens = models.TimeField()
     closes = models.TimeField()
@@ -36,18 +37,26 @@ class OfficeHours(models.Model):
         ordering = ["weekday"]
         constraints = [
             models.CheckConstraint(name="hours_weekday", condition=Q(weekday__range=(0, 6))),
-            models.CheckConstraint(name="hours_close_after_opening",
-                                   condition=Q(closes__gt=F("opens"))),
+            models.CheckConstraint(
+                name="hours_close_after_opening", condition=Q(closes__gt=F("opens"))
+            ),
             ExclusionConstraint(
                 name="hours_one_rule_a_day",
-                expressions=[("body", RangeOperators.EQUAL), ("weekday", RangeOperators.EQUAL),
-                             ("period", RangeOperators.OVERLAPS)],
-                condition=Q(body__isnull=False)),
+                expressions=[
+                    ("body", RangeOperators.EQUAL),
+                    ("weekday", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(body__isnull=False),
+            ),
             ExclusionConstraint(
                 name="hours_one_common_rule_a_day",
-                expressions=[("weekday", RangeOperators.EQUAL),
-                             ("period", RangeOperators.OVERLAPS)],
-                condition=Q(body__isnull=True)),
+                expressions=[
+                    ("weekday", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(body__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

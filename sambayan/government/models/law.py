@@ -19,7 +19,8 @@ class Provision(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="provision_one_value_at_a_time",
-                expressions=[("code", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)]),
+                expressions=[("code", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+            ),
             models.CheckConstraint(name="provision_has_a_decree", condition=~Q(decree="")),
         ]
 

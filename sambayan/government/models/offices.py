@@ -29,8 +29,9 @@ class Office(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
     body = models.ForeignKey("government.Body", models.PROTECT, related_name="offices")
-    superior = models.ForeignKey("self", models.PROTECT, null=True, blank=True,
-                                 related_name="subordinates")
+    superior = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="subordinates"
+    )
     roles = models.ManyToManyField(Role, related_name="offices", blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
@@ -39,8 +40,10 @@ class Office(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(name="office_not_its_own_superior",
-                                   condition=Q(superior__isnull=True) | ~Q(superior=F("id"))),
+            models.CheckConstraint(
+                name="office_not_its_own_superior",
+                condition=Q(superior__isnull=True) | ~Q(superior=F("id")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,21 +72,28 @@ class Holding(models.Model):
             ExclusionConstraint(
                 name="holding_one_definitive_at_a_time",
                 expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                condition=Q(kind=HoldingKind.DEFINITIVE)),
+                condition=Q(kind=HoldingKind.DEFINITIVE),
+            ),
             ExclusionConstraint(
                 name="holding_one_acting_at_a_time",
                 expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                condition=Q(kind__in=[HoldingKind.PLT, HoldingKind.PLH])),
+                condition=Q(kind__in=[HoldingKind.PLT, HoldingKind.PLH]),
+            ),
             ExclusionConstraint(
                 name="holding_once_per_person",
-                expressions=[("office", RangeOperators.EQUAL), ("person", RangeOperators.EQUAL),
-                             ("period", RangeOperators.OVERLAPS)]),
+                expressions=[
+                    ("office", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
             models.CheckConstraint(name="holding_has_a_decree", condition=~Q(decree="")),
             models.CheckConstraint(name="holding_has_days", condition=Q(period__isempty=False)),
             models.CheckConstraint(
                 name="holding_delegation_names_its_source",
                 condition=Q(kind=HoldingKind.DELEGATED, delegated_by__isnull=False)
-                | (~Q(kind=HoldingKind.DELEGATED) & Q(delegated_by__isnull=True))),
+                | (~Q(kind=HoldingKind.DELEGATED) & Q(delegated_by__isnull=True)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -101,8 +111,9 @@ class ForbiddenPair(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="forbidden_pair_once", fields=["role_a", "role_b"]),
-            models.CheckConstraint(name="forbidden_pair_in_order",
-                                   condition=Q(role_a__lt=F("role_b"))),
+            models.CheckConstraint(
+                name="forbidden_pair_in_order", condition=Q(role_a__lt=F("role_b"))
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,6 @@ from sambayan.government.errors import NotHere
 from sambayan.government.models import Area, Regency
 
 
-
 def regency() -> Regency | None:
     """Return the regency of this installation, or None before it was founded."""
     return Regency.objects.select_related("area").first()

@@ -10,7 +10,8 @@ from sambayan.government.models import Area, Body, Office
 def alive(on: date, prefix: str = "") -> Q:
     """Return the condition that something with valid_from and valid_to exists on that day."""
     return Q(**{f"{prefix}valid_from__lte": on}) & (
-        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": on}))
+        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": on})
+    )
 
 
 def bodies(on: date) -> QuerySet[Body]:
@@ -36,8 +37,11 @@ def office_by_code(code: str) -> Office:
 
 def offices_of_body(body: str, on: date) -> list[Office]:
     """Return the offices of the body with that code on that day, with their roles."""
-    return list(Office.objects.filter(alive(on), body__code=body)
-                .select_related("superior").prefetch_related("roles"))
+    return list(
+        Office.objects.filter(alive(on), body__code=body)
+        .select_related("superior")
+        .prefetch_related("roles")
+    )
 
 
 def offices_below(office: Office) -> list[Office]:
@@ -48,7 +52,8 @@ def offices_below(office: Office) -> list[Office]:
         " UNION ALL SELECT o.id, b.depth + 1 FROM government_office o JOIN below b"
         " ON o.superior_id = b.id WHERE b.depth < 20)"
         " SELECT o.* FROM government_office o JOIN below b ON b.id = o.id ORDER BY b.depth, o.code",
-        [office.pk])
+        [office.pk],
+    )
     return list(found)
 
 
@@ -75,6 +80,7 @@ def names(refs: Iterable[str]) -> dict[str, str]:
     if keys["body"]:
         found |= {body.ref: body.name for body in Body.objects.filter(code__in=keys["body"])}
     if keys["office"]:
-        found |= {office.ref: office.title
-                  for office in Office.objects.filter(code__in=keys["office"])}
+        found |= {
+            office.ref: office.title for office in Office.objects.filter(code__in=keys["office"])
+        }
     return found

@@ -14,8 +14,9 @@ READS_BODY = ("head", "complaint-liaison", "complaint-admin")  # see what concer
 def holders(at: datetime) -> QuerySet[Holding]:
     """Return who holds which living office at that instant."""
     on = day_of(at)
-    return Holding.objects.filter(alive(on, "office__"), alive(on, "office__body__"),
-                                  period__contains=on).select_related("office__body", "person")
+    return Holding.objects.filter(
+        alive(on, "office__"), alive(on, "office__body__"), period__contains=on
+    ).select_related("office__body", "person")
 
 
 def acting_choices(person: Person, at: datetime) -> list[Holding]:
@@ -49,17 +50,22 @@ def roles_of(actor: Actor, at: datetime) -> frozenset[str]:
     code, person = actor.office.partition(":")[2], actor.ref.partition(":")[2]
     if actor.kind is not ActorKind.PERSON or not code or not person:
         return frozenset()
-    valid = holders(at).filter(office__code=code, person__public_id=person, kind=actor.power,
-                               person__is_active=True)
-    return frozenset(Role.objects.filter(offices__holdings__in=valid).values_list("code", flat=True))
+    valid = holders(at).filter(
+        office__code=code, person__public_id=person, kind=actor.power, person__is_active=True
+    )
+    return frozenset(
+        Role.objects.filter(offices__holdings__in=valid).values_list("code", flat=True)
+    )
 
 
 def has_role(actor: Actor, role: str, *, at: datetime, body: str | None = None) -> bool:
     """Say whether the actor's office has the role and he holds it now; in `body` if given."""
     if role not in roles_of(actor, at):
         return False
-    return body is None or Office.objects.filter(
-        code=actor.office.partition(":")[2], body__code=body).exists()
+    return (
+        body is None
+        or Office.objects.filter(code=actor.office.partition(":")[2], body__code=body).exists()
+    )
 
 
 def tokens(person: Person | None, actor: Actor, at: datetime) -> list[str]:

@@ -9,8 +9,11 @@ from sambayan.government.wib import day_of
 def provision(code: str, at: datetime) -> Decimal:
     """Return the figure that the law sets at that instant; raises NoProvision."""
     day = day_of(at)
-    value = Provision.objects.filter(code=code, period__contains=day).values_list(
-        "value", flat=True).first()
+    value = (
+        Provision.objects.filter(code=code, period__contains=day)
+        .values_list("value", flat=True)
+        .first()
+    )
     if value is None:
         raise NoProvision(name=code, day=day)
     return value

@@ -14,7 +14,20 @@ from sambayan.government.services.holders import appoint, delegate, relieve, tak
 from sambayan.government.services.law import add_provision
 
 __all__ = [
-    "add_day_off", "add_provision", "add_role", "appoint", "delegate", "end_body",
-    "establish_body", "establish_office", "forbid_pair", "found_regency", "give_role",
-    "load_areas", "load_days_off", "relieve", "set_office_hours", "take_up",
+    "add_day_off",
+    "add_provision",
+    "add_role",
+    "appoint",
+    "delegate",
+    "end_body",
+    "establish_body",
+    "establish_office",
+    "forbid_pair",
+    "found_regency",
+    "give_role",
+    "load_areas",
+    "load_days_off",
+    "relieve",
+    "set_office_hours",
+    "take_up",
 ]

@@ -30,16 +30,26 @@ def load_areas(*, area: str, actor: Actor, at: datetime) -> int:
         return len(found)
     Area.objects.bulk_create([_area(place, top.code) for place in found])
     rows = [{"code": place.code, "name": place.name, "kind": place.type} for place in found]
-    journal.record(name="areas.loaded", subject=f"area:{top.code}", actor=actor, at=at,
-                   audience=["public"], payload={"area": f"area:{top.code}", "count": len(found),
-                                                 "root": bulk_root(rows)})
+    journal.record(
+        name="areas.loaded",
+        subject=f"area:{top.code}",
+        actor=actor,
+        at=at,
+        audience=["public"],
+        payload={"area": f"area:{top.code}", "count": len(found), "root": bulk_root(rows)},
+    )
     return len(found)
 
 
 def _area(place: wilayah.Wilayah, top: str) -> Area:
     parent = None if place.code == top else place.code.rpartition(".")[0]
-    return Area(code=place.code, name=place.name, kind=place.type, parent_id=parent,
-                postcode=place.postal_code or "")
+    return Area(
+        code=place.code,
+        name=place.name,
+        kind=place.type,
+        parent_id=parent,
+        postcode=place.postal_code or "",
+    )
 
 
 @transaction.atomic
@@ -56,8 +66,15 @@ def found_regency(
             raise AlreadyFounded(name=known.name)
         return known
     load_areas(area=area, actor=actor, at=at)
-    regency = Regency.objects.create(area_id=area, name=name, prefix=prefix, founded_at=at,
-                                     is_sample=is_sample)
-    journal.record(name="regency.founded", subject=f"area:{area}", actor=actor, at=at,
-                   audience=["public"], payload={"area": f"area:{area}"})
+    regency = Regency.objects.create(
+        area_id=area, name=name, prefix=prefix, founded_at=at, is_sample=is_sample
+    )
+    journal.record(
+        name="regency.founded",
+        subject=f"area:{area}",
+        actor=actor,
+        at=at,
+        audience=["public"],
+        payload={"area": f"area:{area}"},
+    )
     return regency

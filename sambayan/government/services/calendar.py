@@ -23,14 +23,22 @@ def load_days_off(*, year: int, actor: Actor, at: datetime) -> int:
     days = {day: (name, DayKind.JOINT_LEAVE) for day, name in leave.items()}
     days |= {day: (name, DayKind.NATIONAL) for day, name in national.items()}
     known = set(DayOff.objects.filter(day__year=year).values_list("day", flat=True))
-    fresh = [DayOff(day=day, name=name, kind=kind, decree=f"{DECREE} {year}")
-             for day, (name, kind) in sorted(days.items()) if day not in known]
+    fresh = [
+        DayOff(day=day, name=name, kind=kind, decree=f"{DECREE} {year}")
+        for day, (name, kind) in sorted(days.items())
+        if day not in known
+    ]
     if fresh:
         DayOff.objects.bulk_create(fresh)
         rows = [{"day": row.day, "name": row.name, "kind": str(row.kind)} for row in fresh]
-        journal.record(name="days-off.loaded", subject=f"calendar:{year}", actor=actor, at=at,
-                       audience=["public"],
-                       payload={"year": year, "count": len(fresh), "root": bulk_root(rows)})
+        journal.record(
+            name="days-off.loaded",
+            subject=f"calendar:{year}",
+            actor=actor,
+            at=at,
+            audience=["public"],
+            payload={"year": year, "count": len(fresh), "root": bulk_root(rows)},
+        )
     return len(days)
 
 
@@ -41,15 +49,26 @@ def add_day_off(
     """Close the offices on a day, by decree."""
     require(rules.why_not_manage_law(actor, at))
     off = DayOff.objects.create(day=day, name=name, kind=kind, decree=decree)
-    journal.record(name="day-off.added", subject=f"calendar:{day.year}", actor=actor, at=at,
-                   audience=["public"], payload={"day": day, "decree": decree})
+    journal.record(
+        name="day-off.added",
+        subject=f"calendar:{day.year}",
+        actor=actor,
+        at=at,
+        audience=["public"],
+        payload={"day": day, "decree": decree},
+    )
     return off
 
 
 @transaction.atomic
 def set_office_hours(
-    *, hours: dict[int, tuple[time, time]], from_date: date, decree: str, actor: Actor,
-    at: datetime, body: str = "",
+    *,
+    hours: dict[int, tuple[time, time]],
+    from_date: date,
+    decree: str,
+    actor: Actor,
+    at: datetime,
+    body: str = "",
 ) -> None:
     """Set when offices are open by weekday (0 is Monday) from a day on; `body` for one alone."""
     require(rules.why_not_manage_law(actor, at))
@@ -58,9 +77,22 @@ def set_office_hours(
         rule.period = (rule.period.lower, from_date)
         rule.save(update_fields=["period"])
     OfficeHours.objects.bulk_create(
-        OfficeHours(body=home, weekday=day, opens=opens, closes=closes, decree=decree,
-                    period=(from_date, None))
-        for day, (opens, closes) in hours.items())
+        OfficeHours(
+            body=home,
+            weekday=day,
+            opens=opens,
+            closes=closes,
+            decree=decree,
+            period=(from_date, None),
+        )
+        for day, (opens, closes) in hours.items()
+    )
     subject = home.ref if home else "calendar:common"
-    journal.record(name="office-hours.set", subject=subject, actor=actor, at=at,
-                   audience=["public"], payload={"decree": decree, "from_date": from_date})
+    journal.record(
+        name="office-hours.set",
+        subject=subject,
+        actor=actor,
+        at=at,
+        audience=["public"],
+        payload={"decree": decree, "from_date": from_date},
+    )

@@ -26,10 +26,21 @@ DAYS = {
     "id": ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
-NOTICES = {"success": ("good", "circle-check"), "good": ("good", "circle-check"),
-           "error": ("bad", "circle-alert"), "bad": ("bad", "circle-alert"),
-           "warning": ("wait", "triangle-alert"), "wait": ("wait", "triangle-alert")}
-TONES = {"good": "check", "bad": "x", "late": "alarm-clock", "wait": "hourglass", "info": "arrow-right"}
+NOTICES = {
+    "success": ("good", "circle-check"),
+    "good": ("good", "circle-check"),
+    "error": ("bad", "circle-alert"),
+    "bad": ("bad", "circle-alert"),
+    "warning": ("wait", "triangle-alert"),
+    "wait": ("wait", "triangle-alert"),
+}
+TONES = {
+    "good": "check",
+    "bad": "x",
+    "late": "alarm-clock",
+    "wait": "hourglass",
+    "info": "arrow-right",
+}
 
 
 @register.simple_tag
@@ -68,8 +79,9 @@ def moment(value: datetime | None, *, relative: bool = True) -> str:
     local = localtime(value)
     text = f"{day_text(local.date())} {local:%H.%M} WIB"
     beside = f" · {ago(value)}" if relative else ""
-    return format_html('<time datetime="{}">{}{}</time>', value.astimezone(UTC).isoformat(), text,
-                       beside)
+    return format_html(
+        '<time datetime="{}">{}{}</time>', value.astimezone(UTC).isoformat(), text, beside
+    )
 
 
 def ago(value: datetime) -> str:

@@ -14,18 +14,24 @@ PAGES = {
     400: (_("Permintaan tidak lengkap"), _("Muat ulang halaman, lalu coba lagi.")),
     403: (_("Bukan untuk Anda"), _("Masuk dengan akun yang berwenang, atau kembali ke beranda.")),
     404: (_("Tidak ditemukan"), _("Periksa alamat atau nomor yang Anda ketik.")),
-    500: (_("Ada kesalahan pada sistem kami"),
-          _("Coba lagi sebentar lagi. Bila tetap begini, laporkan kendala ini.")),
-    503: (_("Sedang tidak dapat dihubungi"),
-          _("Tunggu sebentar, lalu muat ulang. Isian di layar Anda masih ada bila Anda kembali.")),
+    500: (
+        _("Ada kesalahan pada sistem kami"),
+        _("Coba lagi sebentar lagi. Bila tetap begini, laporkan kendala ini."),
+    ),
+    503: (
+        _("Sedang tidak dapat dihubungi"),
+        _("Tunggu sebentar, lalu muat ulang. Isian di layar Anda masih ada bila Anda kembali."),
+    ),
 }
 SENTENCES = {
     400: _("Peramban mengirim data yang tidak dapat dibaca."),
     403: _("Halaman ini hanya untuk yang berwenang, atau formulir sudah kedaluwarsa."),
     404: _("Halaman atau data ini tidak ada, atau bukan untuk Anda."),
     500: _("Permintaan Anda tidak dapat diselesaikan; tidak ada yang tersimpan setengah."),
-    503: _("Basis data sedang tidak menjawab. Perubahan terakhir yang belum dikonfirmasi tidak "
-           "tersimpan."),
+    503: _(
+        "Basis data sedang tidak menjawab. Perubahan terakhir yang belum dikonfirmasi tidak "
+        "tersimpan."
+    ),
 }
 
 
@@ -36,8 +42,9 @@ def _go_back(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, response: HttpResponse, name: str, value: str) -> None:
-    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True,
-                        secure=request.is_secure())
+    response.set_cookie(
+        name, value, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+    )
 
 
 @require_safe
@@ -61,8 +68,13 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
 def failed(request: HttpRequest, status: int) -> HttpResponse:
     """Return the page that says what went wrong and what to do."""
     title, advice = PAGES[status]
-    said = {"title": title, "sentence": SENTENCES[status], "advice": advice, "status": status,
-            "code": ""}
+    said = {
+        "title": title,
+        "sentence": SENTENCES[status],
+        "advice": advice,
+        "status": status,
+        "code": "",
+    }
     return render(request, "look/error.html", said, status=status)
 
 
