@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 NAMES = ("django", "data", "index")  # signing of cookies, encryption of fields, blind index
@@ -38,11 +39,16 @@ def make(folder: Path) -> None:
     """Make every key that does not exist yet; leave the others untouched."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in NAMES:
-        try:
-            file = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            continue
-        with os.fdopen(file, "w", encoding="ascii") as out:
-            out.write(secrets.token_hex(32) + "\n")
-            out.flush()
-            os.fsync(out.fileno())
+        write_once(folder / name, secrets.token_hex(32) + "\n")
+
+
+def write_once(path: Path, text: str) -> None:
+    """Write a secret file of mode 0600, whole or not at all, unless it exists."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()

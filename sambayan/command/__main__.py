@@ -1,0 +1,5 @@
+"""`python -m sambayan.command` is `sambayan`."""
+
+from sambayan.command.cli import main
+
+main()
