@@ -1,4 +1,4 @@
-"""Front-end assets and translations: made from what lies in the rooms, anew only when it changed."""
+"""Front-end assets and translations: made from what lies in the rooms, anew when it changed."""
 
 import gzip
 import hashlib
@@ -27,12 +27,17 @@ def make(static: Path, environment: Mapping[str, str]) -> bool:
     if stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return compiled
     done = subprocess.run(
-        [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"], check=False,
+        [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"],
+        check=False,
         env={**environment, "DJANGO_SETTINGS_MODULE": "sambayan.config.settings"},
-        capture_output=True, text=True)
+        capture_output=True,
+        text=True,
+    )
     if done.returncode != 0:
-        raise Refusal("Berkas tampilan tidak dapat dikumpulkan; sebabnya di bawah.",
-                      f"The static files cannot be collected: {done.stderr.strip()[-1500:]}")
+        raise Refusal(
+            "Berkas tampilan tidak dapat dikumpulkan; sebabnya di bawah.",
+            f"The static files cannot be collected: {done.stderr.strip()[-1500:]}",
+        )
     compress(static)
     stamp.write_text(now, encoding="ascii")
     return True
@@ -68,8 +73,11 @@ def catalogues() -> Iterable[tuple[Path, Path]]:
 
 def stale() -> list[Path]:
     """Return the translations whose compiled form is missing or older."""
-    return [source for source, target in catalogues()
-            if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns]
+    return [
+        source
+        for source, target in catalogues()
+        if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns
+    ]
 
 
 def compile_translations() -> bool:

@@ -8,7 +8,17 @@ import click
 from pydantic import ValidationError
 
 from sambayan.command import (
-    assets, database, doctor, front, guard, loopback, marks, processes, sequencer, serve, setup,
+    assets,
+    database,
+    doctor,
+    front,
+    guard,
+    loopback,
+    marks,
+    processes,
+    sequencer,
+    serve,
+    setup,
 )
 from sambayan.command.place import Place
 from sambayan.command.refusal import Refusal
@@ -29,8 +39,9 @@ def up() -> None:
 
 
 @sambayan.command()
-@click.option("--data", type=click.Path(path_type=Path),
-              help="Folder data nyata. / Folder of real data.")
+@click.option(
+    "--data", type=click.Path(path_type=Path), help="Folder data nyata. / Folder of real data."
+)
 @click.option("--only", is_flag=True, help="Siapkan, jangan jalankan. / Prepare, do not serve.")
 def demo(data: Path | None, *, only: bool) -> None:
     """Siapkan kabupaten contoh, lalu jalankan. / Make the sample regency, then run it."""
@@ -77,26 +88,19 @@ def run_front() -> None:
 def pages() -> None:
     """Proses: halaman. / Process: pages."""
     require_fit(env())
-    processes.replace_with(processes.granian(
-        env(), interface="wsgi", application="sambayan.config.wsgi:application", name="pages",
-        workers=env().workers))
+    processes.replace_with(processes.pages(env()))
 
 
 @sambayan.command()
 def streams() -> None:
     """Proses: siaran langsung. / Process: live streams."""
-    processes.replace_with(processes.granian(
-        env(), interface="asgi", application="sambayan.config.asgi:application", name="streams",
-        workers=1))
+    processes.replace_with(processes.streams(env()))
 
 
 @sambayan.command("sequencer")
 def run_sequencer() -> None:
     """Proses: nomor urut fakta. / Process: gives facts their positions."""
-    url = env().database_url_sequencer
-    if not url:
-        raise Refusal("DATABASE_URL_SEQUENCER kosong.", "DATABASE_URL_SEQUENCER is empty.")
-    sequencer.run(url)
+    sequencer.main()
 
 
 @sambayan.command("clock")
@@ -106,9 +110,9 @@ def run_clock() -> None:
 
 
 def require_fit(settings: Env) -> None:
-    """Refuse to serve as owner, or sample people to others. A database that is away is no reason:
+    """Refuse to serve as owner, or sample people to others.
 
-    pages then say so, and ask again themselves.
+    A database that is away is no reason: pages then say so, and ask again themselves.
     """
     for name in ("django", "data", "index"):
         setup.keys.read(settings.keys, name)
@@ -130,11 +134,17 @@ def main() -> None:
         click.echo(str(refusal), err=True)
     except ValidationError as error:
         wrong = ", ".join(str(part["loc"][0]).upper() for part in error.errors())
-        click.echo(f"Setelan salah: {wrong}. Lihat docs/settings.md.\n"
-                   f"Wrong settings: {wrong}. See docs/settings.md.", err=True)
+        click.echo(
+            f"Setelan salah: {wrong}. Lihat docs/settings.md.\n"
+            f"Wrong settings: {wrong}. See docs/settings.md.",
+            err=True,
+        )
     except OSError as error:
-        click.echo(f"Tidak dapat dilanjutkan: {error}. Periksa izin dan ruang penyimpanan.\n"
-                   f"Cannot go on: {error}. Check permissions and disk space.", err=True)
+        click.echo(
+            f"Tidak dapat dilanjutkan: {error}. Periksa izin dan ruang penyimpanan.\n"
+            f"Cannot go on: {error}. Check permissions and disk space.",
+            err=True,
+        )
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
     sys.exit(1)

@@ -1,6 +1,7 @@
 """The clock's process: what time alone sets off, each task by its own interval."""
 
 import logging
+import os
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -25,9 +26,12 @@ TASKS: Sequence[tuple[float, Task]] = ((24 * 3600, forget_old_sessions),)
 
 def run() -> None:
     """Run each task when it is due, for ever."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambayan.config.settings")
     django.setup()
-    due = [(time.monotonic() + 5 + number, seconds, task)
-           for number, (seconds, task) in enumerate(TASKS)]
+    due = [
+        (time.monotonic() + 5 + number, seconds, task)
+        for number, (seconds, task) in enumerate(TASKS)
+    ]
     while True:
         due = [turn(*entry) for entry in due]
         time.sleep(1)

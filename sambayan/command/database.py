@@ -37,7 +37,8 @@ class Database:
                 "DATABASE_URL_OWNER kosong: perubahan susunan basis data memerlukan alamat "
                 "pemiliknya. Isi, lalu ulangi.",
                 "DATABASE_URL_OWNER is empty: changing the database's structure needs its owner's "
-                "address. Set it and try again.")
+                "address. Set it and try again.",
+            )
         return self.owner
 
 
@@ -60,7 +61,8 @@ def connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
             f"Basis data tidak dapat dihubungi ({_first_line(error)}). Periksa DATABASE_URL dan "
             "apakah PostgreSQL berjalan.",
             f"The database cannot be reached ({_first_line(error)}). Check DATABASE_URL and "
-            "whether PostgreSQL runs.") from error
+            "whether PostgreSQL runs.",
+        ) from error
     require_version(link)
     return link
 
@@ -72,7 +74,8 @@ def require_version(link: psycopg.Connection[tuple[object, ...]]) -> None:
         link.close()
         raise Refusal(
             f"Server ini PostgreSQL {version // 10000}; Sambayan memerlukan 18 atau lebih baru.",
-            f"This server is PostgreSQL {version // 10000}; Sambayan needs 18 or later.")
+            f"This server is PostgreSQL {version // 10000}; Sambayan needs 18 or later.",
+        )
 
 
 def _first_line(error: Exception) -> str:

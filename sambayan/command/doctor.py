@@ -48,11 +48,14 @@ def examine(env: Env) -> Iterator[Point]:
     """Give every point, the database's own last."""
     place = Place(env.var_dir.resolve())
     for name, check in (
-        ("Python >= 3.11", check_python), ("paket / packages", check_packages),
+        ("Python >= 3.11", check_python),
+        ("paket / packages", check_packages),
         ("program depan / front", front.program),
-        ("folder", place.make), ("kunci / keys", lambda: check_keys(env)),
+        ("folder", place.make),
+        ("kunci / keys", lambda: check_keys(env)),
         ("ruang penyimpanan / disk space", lambda: check_space(place.var)),
-        ("jam / clock", check_clock), ("porta / port", lambda: check_port(env)),
+        ("jam / clock", check_clock),
+        ("porta / port", lambda: check_port(env)),
         ("berkas tampilan / static files", lambda: check_static(place)),
         ("terjemahan / translations", check_translations),
     ):
@@ -92,7 +95,7 @@ def check_python() -> None:
 
 
 def check_packages() -> None:
-    """Every dependency is installed."""
+    """Refuse when a dependency is not installed."""
     missing = []
     for line in requires("sambayan") or []:
         name = line.partition(";")[0].strip()
@@ -104,61 +107,78 @@ def check_packages() -> None:
             missing.append(name)
     if missing:
         words = ", ".join(missing)
-        raise Refusal(f"Paket belum terpasang: {words}. Jalankan `make demo`.",
-                      f"Packages are missing: {words}. Run `make demo`.")
+        raise Refusal(
+            f"Paket belum terpasang: {words}. Jalankan `make demo`.",
+            f"Packages are missing: {words}. Run `make demo`.",
+        )
 
 
 def check_keys(env: Env) -> None:
-    """Every key is there, and for the owner's eyes alone."""
+    """Refuse unless every key is there, for the owner's eyes alone."""
     for name in keys.NAMES:
         keys.read(env.keys, name)
-    loose = [path for path in (env.keys, *env.keys.iterdir())
-             if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    loose = [
+        path
+        for path in (env.keys, *env.keys.iterdir())
+        if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
     if loose:
         words = ", ".join(map(str, loose))
-        raise Refusal(f"Izin terlalu longgar: {words}. Jalankan `chmod -R go= {env.keys}`.",
-                      f"Permissions are too wide: {words}. Run `chmod -R go= {env.keys}`.")
+        raise Refusal(
+            f"Izin terlalu longgar: {words}. Jalankan `chmod -R go= {env.keys}`.",
+            f"Permissions are too wide: {words}. Run `chmod -R go= {env.keys}`.",
+        )
 
 
 def check_space(folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < SPACE:
-        raise Refusal(f"Sisa ruang hanya {free // 1_000_000} MB di {folder}. Kosongkan.",
-                      f"Only {free // 1_000_000} MB are free at {folder}. Make room.")
+        raise Refusal(
+            f"Sisa ruang hanya {free // 1_000_000} MB di {folder}. Kosongkan.",
+            f"Only {free // 1_000_000} MB are free at {folder}. Make room.",
+        )
 
 
 def check_clock() -> None:
-    """The clock is not before the software, and runs as the kernel's own steady one."""
+    """Refuse a clock that is before the software, or does not run as the kernel's steady one."""
     began, steady = clock.now(), time.monotonic()
     time.sleep(0.05)
     drift = (clock.now() - began).total_seconds() - (time.monotonic() - steady)
     if began.timestamp() < EPOCH or abs(drift) > 1:
-        raise Refusal(f"Jam mesin salah: {began:%Y-%m-%d %H:%M} UTC. Nyalakan NTP.",
-                      f"The machine's clock is wrong: {began:%Y-%m-%d %H:%M} UTC. Turn on NTP.")
+        raise Refusal(
+            f"Jam mesin salah: {began:%Y-%m-%d %H:%M} UTC. Nyalakan NTP.",
+            f"The machine's clock is wrong: {began:%Y-%m-%d %H:%M} UTC. Turn on NTP.",
+        )
 
 
 def check_port(env: Env) -> None:
-    """The port is free, or our own front answers there."""
+    """Refuse a port that is taken, unless our own front answers there."""
     if why_port_taken(env.host, env.port) is not None and not setup.is_served(env):
-        raise Refusal(f"Porta {env.port} dipakai program lain. Hentikan, atau ubah PORT.",
-                      f"Port {env.port} is used by another program. Stop it or change PORT.")
+        raise Refusal(
+            f"Porta {env.port} dipakai program lain. Hentikan, atau ubah PORT.",
+            f"Port {env.port} is used by another program. Stop it or change PORT.",
+        )
 
 
 def check_static(place: Place) -> None:
     stamp = place.static / ".inputs"
     if not stamp.exists() or stamp.read_text(encoding="ascii") != assets.inputs():
-        raise Refusal("Belum dibuat atau usang. Jalankan `sambayan assets`.",
-                      "Not made, or outdated. Run `sambayan assets`.")
+        raise Refusal(
+            "Belum dibuat atau usang. Jalankan `sambayan assets`.",
+            "Not made, or outdated. Run `sambayan assets`.",
+        )
 
 
 def check_translations() -> None:
     if assets.stale():
-        raise Refusal("Belum disusun atau usang. Jalankan `sambayan assets`.",
-                      "Not compiled, or outdated. Run `sambayan assets`.")
+        raise Refusal(
+            "Belum disusun atau usang. Jalankan `sambayan assets`.",
+            "Not compiled, or outdated. Run `sambayan assets`.",
+        )
 
 
 def check_roles(found: database.Database, link: Link) -> None:
-    """The three roles differ, and the application's and the sequencer's are humble."""
+    """Refuse roles that are one and the same, or too strong."""
     guard.require_humble(link)
     users = {link.info.user}
     for url in filter(None, (found.owner, found.sequencer)):
@@ -167,28 +187,33 @@ def check_roles(found: database.Database, link: Link) -> None:
             if url == found.sequencer and other.execute(guard.QUESTION).fetchone() is None:
                 continue
     if found.owner and found.sequencer and len(users) < 3:  # noqa: PLR2004
-        raise Refusal("Ketiga peran basis data harus berbeda.",
-                      "The three database roles must differ.")
+        raise Refusal(
+            "Ketiga peran basis data harus berbeda.", "The three database roles must differ."
+        )
 
 
 def check_migrations(link: Link) -> None:
     if marks.of_schema(link) != marks.migrations():
-        raise Refusal("Susunan basis data belum mutakhir. Jalankan `sambayan migrate`.",
-                      "The database's structure is not up to date. Run `sambayan migrate`.")
+        raise Refusal(
+            "Susunan basis data belum mutakhir. Jalankan `sambayan migrate`.",
+            "The database's structure is not up to date. Run `sambayan migrate`.",
+        )
 
 
 def check_sequencer(env: Env, link: Link) -> None:
-    """Facts get their positions soon; where nothing is served now, none may wait for ever."""
+    """Refuse when facts wait for their position while the sequencer should run."""
     if not setup.is_served(env) and not env.database_url:
         return
     with suppress(psycopg.errors.UndefinedTable):
         row = link.execute(
             "SELECT coalesce(extract(epoch FROM clock_timestamp() - min(e.recorded_at)), 0)"
-            " FROM journal_pending p JOIN journal_entry e ON e.id = p.entry_id").fetchone()
+            " FROM journal_pending p JOIN journal_entry e ON e.id = p.entry_id"
+        ).fetchone()
         waiting = float(str(row[0])) if row else 0.0
         if waiting > LAG:
             raise Refusal(
                 f"Fakta menunggu nomor urut sejak {waiting:.0f} detik. Jalankan `sambayan "
                 "sequencer` dan lihat catatannya.",
                 f"Facts have waited {waiting:.0f} seconds for a position. Run `sambayan "
-                "sequencer` and read its log.")
+                "sequencer` and read its log.",
+            )

@@ -25,7 +25,8 @@ def program() -> Path:
     except Exception as error:
         raise Refusal(
             "Program depan (Caddy) tidak ada: jalankan `make demo` untuk memasangnya lagi.",
-            "The front program (Caddy) is missing: run `make demo` to install it again.") from error
+            "The front program (Caddy) is missing: run `make demo` to install it again.",
+        ) from error
     path = Path(found)
     if not os.access(path, os.X_OK):  # some installers leave it without the bit
         path.chmod(path.stat().st_mode | 0o111)
@@ -38,7 +39,9 @@ def config(env: Env, place: Place) -> Json:
         "listen": [f"{'[' + env.host + ']' if ':' in env.host else env.host}:{env.port}"],
         "automatic_https": {"disable": True},
         "protocols": ["h1", "h2c"],
-        "read_header_timeout": "10s", "read_timeout": "10m", "idle_timeout": "2m",
+        "read_header_timeout": "10s",
+        "read_timeout": "10m",
+        "idle_timeout": "2m",
         "max_header_bytes": 32_768,
         "logs": {"default_logger_name": "access"},
         "routes": [static(place), streams(place), pages(place)],
@@ -56,40 +59,75 @@ def static(place: Place) -> Json:
     """Serve collected files; those with a hash in their name for ever."""
     kinds = [
         ({"path_regexp": {"pattern": r"\.[0-9a-f]{12}\.[a-z0-9]+$"}}, IMMUTABLE),
-        ({"not": [{"path_regexp": {"pattern": r"\.[0-9a-f]{12}\.[a-z0-9]+$"}}]},
-         "public, max-age=300"),
+        (
+            {"not": [{"path_regexp": {"pattern": r"\.[0-9a-f]{12}\.[a-z0-9]+$"}}]},
+            "public, max-age=300",
+        ),
     ]
-    caching = [{"match": [match], "handle": [headers({"Cache-Control": [value]})]}
-               for match, value in kinds]
-    files = {"handler": "file_server", "root": str(place.static),
-             "precompressed": {"gzip": {}}, "precompressed_order": ["gzip"]}
-    inner = [*caching, {"handle": [
-        headers({"X-Content-Type-Options": ["nosniff"],
-                 "Cross-Origin-Resource-Policy": ["same-origin"]}),
-        {"handler": "rewrite", "strip_path_prefix": "/static"}, files]}]
-    return {"match": [{"path": ["/static/*"]}], "terminal": True,
-            "handle": [{"handler": "subroute", "routes": inner}]}
+    caching = [
+        {"match": [match], "handle": [headers({"Cache-Control": [value]})]}
+        for match, value in kinds
+    ]
+    files = {
+        "handler": "file_server",
+        "root": str(place.static),
+        "precompressed": {"gzip": {}},
+        "precompressed_order": ["gzip"],
+    }
+    inner = [
+        *caching,
+        {
+            "handle": [
+                headers(
+                    {
+                        "X-Content-Type-Options": ["nosniff"],
+                        "Cross-Origin-Resource-Policy": ["same-origin"],
+                    }
+                ),
+                {"handler": "rewrite", "strip_path_prefix": "/static"},
+                files,
+            ]
+        },
+    ]
+    return {
+        "match": [{"path": ["/static/*"]}],
+        "terminal": True,
+        "handle": [{"handler": "subroute", "routes": inner}],
+    }
 
 
 def streams(place: Place) -> Json:
     """Pass server-sent events on, each as it comes."""
-    proxy = {"handler": "reverse_proxy", "flush_interval": -1,
-             **upstream(place, "streams"), **without_name()}
+    proxy = {
+        "handler": "reverse_proxy",
+        "flush_interval": -1,
+        **upstream(place, "streams"),
+        **without_name(),
+    }
     return {"match": [{"path": ["/stream", "/stream/*"]}], "terminal": True, "handle": [proxy]}
 
 
 def pages(place: Place) -> Json:
     """Take the whole body in first: a page thread never waits for a slow sender."""
     proxy = {
-        "handler": "reverse_proxy", "request_buffers": BODY + 1,
+        "handler": "reverse_proxy",
+        "request_buffers": BODY + 1,
         "load_balancing": {"try_duration": "5s", "try_interval": "100ms"},
-        **upstream(place, "pages"), **without_name(),
+        **upstream(place, "pages"),
+        **without_name(),
     }
-    return {"handle": [
-        {"handler": "request_body", "max_size": BODY},
-        {"handler": "encode", "encodings": {"zstd": {}, "gzip": {}}, "prefer": ["zstd", "gzip"],
-         "minimum_length": 1024},
-        proxy]}
+    return {
+        "handle": [
+            {"handler": "request_body", "max_size": BODY},
+            {
+                "handler": "encode",
+                "encodings": {"zstd": {}, "gzip": {}},
+                "prefer": ["zstd", "gzip"],
+                "minimum_length": 1024,
+            },
+            proxy,
+        ]
+    }
 
 
 def upstream(place: Place, name: str) -> Json:
@@ -97,7 +135,9 @@ def upstream(place: Place, name: str) -> Json:
     return {
         "upstreams": [{"dial": f"unix/{place.sockets / name}.sock"}],
         "transport": {
-            "protocol": "http", "compression": False, "dial_timeout": "2s",
+            "protocol": "http",
+            "compression": False,
+            "dial_timeout": "2s",
             # shorter than granian's own 30 s, so that no request meets a closing connection
             "keep_alive": {"max_idle_conns_per_host": 256, "idle_timeout": "20s"},
         },
@@ -119,17 +159,30 @@ def logs(place: Place) -> Json:
     masked = {"filter": "ip_mask", "ipv4_cidr": 24, "ipv6_cidr": 48}
     gone = {"filter": "delete"}
     encoder = {
-        "format": "filter", "wrap": {"format": "json", "time_format": "rfc3339_nano"},
+        "format": "filter",
+        "wrap": {"format": "json", "time_format": "rfc3339_nano"},
         "fields": {
-            "request>uri": {"filter": "regexp", "regexp": r"(?:(/lacak/)[^?]*)?(\?.*)?$",
-                            "value": "${1}"},
-            "request>headers": gone, "resp_headers": gone, "request>remote_port": gone,
-            "request>tls": gone, "user_id": gone,
-            "request>remote_ip": masked, "request>client_ip": masked,
+            "request>uri": {
+                "filter": "regexp",
+                "regexp": r"(?:(/lacak/)[^?]*)?(\?.*)?$",
+                "value": "${1}",
+            },
+            "request>headers": gone,
+            "resp_headers": gone,
+            "request>remote_port": gone,
+            "request>tls": gone,
+            "user_id": gone,
+            "request>remote_ip": masked,
+            "request>client_ip": masked,
         },
     }
-    access = {"output": "file", "filename": str(place.log / "access.log"), "mode": "0600",
-              "roll_size_mb": 50, "roll_keep": 5}
+    access = {
+        "output": "file",
+        "filename": str(place.log / "access.log"),
+        "mode": "0600",
+        "roll_size_mb": 50,
+        "roll_keep": 5,
+    }
     return {
         "default": {"encoder": encoder, "level": "WARN", "exclude": ["http.log.access"]},
         "access": {"encoder": encoder, "writer": access, "include": ["http.log.access.access"]},
@@ -149,5 +202,10 @@ def write(env: Env) -> list[str]:
 def environment(env: Env) -> dict[str, str]:
     """Return all that Caddy may know: no address of a database, a home of its own."""
     home = str(Place(env.var_dir.resolve()).front)
-    return {"HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home,
-            "PATH": os.environ.get("PATH", ""), "TZ": "UTC"}
+    return {
+        "HOME": home,
+        "XDG_DATA_HOME": home,
+        "XDG_CONFIG_HOME": home,
+        "PATH": os.environ.get("PATH", ""),
+        "TZ": "UTC",
+    }

@@ -24,8 +24,12 @@ def why_not_serve(link: psycopg.Connection[tuple[object, ...]]) -> str | None:
     if row is None:
         return "role"
     _, mighty, owns_tables, owns_database, rewrites = row
-    powers = {"superuser": mighty, "owner of tables": owns_tables,
-              "owner of the database": owns_database, "may rewrite the journal": rewrites}
+    powers = {
+        "superuser": mighty,
+        "owner of tables": owns_tables,
+        "owner of the database": owns_database,
+        "may rewrite the journal": rewrites,
+    }
     return next((power for power, has in powers.items() if has), None)
 
 
@@ -37,4 +41,5 @@ def require_humble(link: psycopg.Connection[tuple[object, ...]]) -> None:
             f"DATABASE_URL memakai peran {link.info.user} yang terlalu kuat ({power}). Layani "
             "dengan peran aplikasi (sambayan_app), yang tidak dapat mengubah jurnal.",
             f"DATABASE_URL uses the role {link.info.user}, which is too strong ({power}). Serve "
-            "as the application's role (sambayan_app), which cannot rewrite the journal.")
+            "as the application's role (sambayan_app), which cannot rewrite the journal.",
+        )

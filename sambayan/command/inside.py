@@ -11,13 +11,16 @@ from django.db import transaction
 from sambayan.core import clock
 from sambayan.core.errors import DomainError
 
+ROOM = Path(__file__).parent
+
 
 def sample() -> None:
     """Build the sample regency and its reports, all or nothing."""
     at = clock.now()
     with transaction.atomic():
         for name in ("regency", "reports"):
-            import_module(f"sambayan.command.sample.{name}").build(at)
+            if (ROOM / "sample" / f"{name}.py").exists():
+                import_module(f"sambayan.command.sample.{name}").build(at)
 
 
 def data(folder: str) -> None:

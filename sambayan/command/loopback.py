@@ -38,4 +38,5 @@ def require_loopback(env: Env) -> None:
             f"({reason}). Untuk pemakaian sungguhan mulai dengan `sambayan init` di basis data "
             "baru.",
             f"This database holds sample people, who may be served on this machine alone "
-            f"({reason}). For real use start with `sambayan init` in a new database.")
+            f"({reason}). For real use start with `sambayan init` in a new database.",
+        )

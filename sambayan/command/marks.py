@@ -29,8 +29,11 @@ def of_schema(link: Link) -> str:
 
 def of_database(link: Link) -> str:
     """Return the mark of the sample, or an empty word."""
-    found = word(link, "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-                       " WHERE datname = current_database()")
+    found = word(
+        link,
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+        " WHERE datname = current_database()",
+    )
     return found if found in {BEGUN, SAMPLE} else ""
 
 
@@ -47,16 +50,20 @@ def mark_schema(link: Link) -> None:
 
 def mark_database(link: Link, mark: str) -> None:
     """Remember that `demo` made, or began to make, what is in this database."""
-    link.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(
-        sql.Identifier(link.info.dbname), sql.Literal(mark)))
+    link.execute(
+        sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+            sql.Identifier(link.info.dbname), sql.Literal(mark)
+        )
+    )
 
 
 def has_people(link: Link, *, sample: bool) -> bool:
     """Tell whether sample people, or any others, are in the database."""
     if not word(link, "SELECT to_regclass('identity_person')::text"):
         return False
-    row = link.execute("SELECT EXISTS (SELECT 1 FROM identity_person WHERE is_sample = %s)",
-                       [sample]).fetchone()
+    row = link.execute(
+        "SELECT EXISTS (SELECT 1 FROM identity_person WHERE is_sample = %s)", [sample]
+    ).fetchone()
     return bool(row and row[0])
 
 

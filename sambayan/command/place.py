@@ -37,7 +37,7 @@ class Place:
 
     @property
     def sockets(self) -> Path:
-        """Return the folder of the processes' sockets; elsewhere where its name would be too long."""
+        """Return the folder of sockets; elsewhere where its name would be too long."""
         return short_folder(self.var / "run")
 
     @property
@@ -79,13 +79,16 @@ def unwritable(folder: Path, error: OSError) -> Refusal:
         f"Folder {folder} tidak dapat ditulisi ({why}). Perbaiki izin atau ruangnya, atau tunjuk "
         "folder lain dengan VAR_DIR.",
         f"The folder {folder} cannot be written ({why}). Mend its permissions or its space, or "
-        "name another one with VAR_DIR.")
+        "name another one with VAR_DIR.",
+    )
 
 
 def open_to_all(folder: Path) -> bool:
     """Tell whether any user may pass through `folder` and all above it."""
-    return all(not path.exists() or path.stat().st_mode & stat.S_IXOTH
-               for path in (folder, *folder.parents))
+    return all(
+        not path.exists() or path.stat().st_mode & stat.S_IXOTH
+        for path in (folder, *folder.parents)
+    )
 
 
 def short_folder(folder: Path) -> Path:
@@ -116,4 +119,5 @@ def require_port(host: str, port: int) -> None:
             f"Alamat {host}:{port} tidak dapat dipakai ({error.strerror}). Hentikan program yang "
             f"memakainya, atau pilih porta lain: `PORT=8001 make demo`.",
             f"The address {host}:{port} cannot be used ({error.strerror}). Stop the program that "
-            "uses it, or choose another port: `PORT=8001 make demo`.")
+            "uses it, or choose another port: `PORT=8001 make demo`.",
+        )

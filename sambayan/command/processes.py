@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import sambayan
+from sambayan.command import front
 from sambayan.command.database import Database
 from sambayan.command.place import Place
 from sambayan.command.supervisor import Program, Server, command
@@ -21,15 +22,13 @@ def environment(env: Env, database: Database, role: str = "app") -> dict[str, st
     """Return the environment of a child: paths made absolute, one role's address."""
     outer = {key: value for key, value in os.environ.items() if not key.startswith(HIDDEN)}
     return {
-        **outer, **database.environment(role),
-        "VAR_DIR": str(env.var_dir.resolve()), "KEYS_DIR": str(env.keys),
-        "PYTHONPATH": str(CODE), "PYTHONUNBUFFERED": "1",
+        **outer,
+        **database.environment(role),
+        "VAR_DIR": str(env.var_dir.resolve()),
+        "KEYS_DIR": str(env.keys),
+        "PYTHONPATH": str(CODE),
+        "PYTHONUNBUFFERED": "1",
     }
-
-
-def myself(*arguments: str) -> list[str]:
-    """Return the command line of a subcommand of ours, by this same Python."""
-    return [*python("sambayan.command"), *arguments]
 
 
 def python(module: str) -> list[str]:
@@ -38,21 +37,36 @@ def python(module: str) -> list[str]:
 
 
 def programs(env: Env, database: Database) -> list[list[Program]]:
-    """Return what serves, in the order of starting: the front last, so that it stops first."""
+    """Return what serves, in the order of starting: the front last, so that it stops first.
+
+    Each runs without the detour of its subcommand, whose checks `up` has already made.
+    """
     place = Place(env.var_dir.resolve())
     common = environment(env, database)
+    alone = environment(env, database, "sequencer")
 
-    def one(name: str, role: str = "app", patience: float = 10) -> Program:
+    def one(name: str, line: list[str], settings: dict[str, str], patience: float = 10) -> Program:
         log = turn_over(place.log / f"{name}.log")
-        mine = common if role == "app" else environment(env, database, role)
-        start = command(myself(name), mine, log, place.var)
-        return Program(name, start, patience=patience)
+        return Program(name, command(line, settings, log, place.var), patience=patience)
 
     return [
-        [one("sequencer", "sequencer"), one("clock")],
-        [one("pages"), one("streams")],
-        [one("front", patience=5)],
+        [
+            one("sequencer", python("sambayan.command.sequencer"), alone),
+            one("clock", python("sambayan.command.clock"), common),
+        ],
+        [one("pages", pages(env), common), one("streams", streams(env), common)],
+        [one("front", front.write(env), front.environment(env), 5)],
     ]
+
+
+def pages(env: Env) -> list[str]:
+    """Return the command line that serves pages."""
+    return granian(env, "wsgi", "pages", env.workers)
+
+
+def streams(env: Env) -> list[str]:
+    """Return the command line that serves streams."""
+    return granian(env, "asgi", "streams", 1)
 
 
 def turn_over(log: Path) -> Path:
@@ -62,16 +76,38 @@ def turn_over(log: Path) -> Path:
     return log
 
 
-def granian(env: Env, *, interface: str, application: str, name: str, workers: int) -> list[str]:
+def granian(env: Env, interface: str, name: str, workers: int) -> list[str]:
     """Return the command line of granian on a socket of its own."""
     place = Place(env.var_dir.resolve())
     threads = ["--blocking-threads", str(env.threads)] if interface == "wsgi" else []
     return [
-        sys.executable, "-m", "granian", "--interface", interface, "--http", "1", "--no-ws",
-        "--uds", str(place.sockets / f"{name}.sock"), "--uds-permissions", "600",
-        "--workers", str(workers), *threads, "--respawn-failed-workers",
-        "--respawn-interval", "0.5", "--workers-kill-timeout", "4", "--backlog", "1024",
-        "--backpressure", "1024", "--log-level", "warning", application,
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        interface,
+        "--http",
+        "1",
+        "--no-ws",
+        "--uds",
+        str(place.sockets / f"{name}.sock"),
+        "--uds-permissions",
+        "600",
+        "--workers",
+        str(workers),
+        *threads,
+        "--respawn-failed-workers",
+        "--respawn-interval",
+        "0.5",
+        "--workers-kill-timeout",
+        "4",
+        "--backlog",
+        "1024",
+        "--backpressure",
+        "1024",
+        "--log-level",
+        "warning",
+        f"sambayan.config.{interface}:application",
     ]
 
 

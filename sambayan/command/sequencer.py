@@ -7,6 +7,8 @@ from collections.abc import Callable
 import psycopg
 
 from sambayan.command import database
+from sambayan.command.refusal import Refusal
+from sambayan.config.env import env
 from sambayan.journal.sequencer import LOCK, drain
 
 BUSY, IDLE = 0.02, 0.1  # seconds between two looks
@@ -44,3 +46,15 @@ def serve(link: psycopg.Connection[tuple[object, ...]]) -> None:
 def pause(last: float, clock: Callable[[], float]) -> float:
     """Return how long to wait: little while facts arrive."""
     return BUSY if clock() - last < QUIET else IDLE
+
+
+def main() -> None:
+    """Run with the address that the environment gives to this process alone."""
+    url = env().database_url_sequencer
+    if not url:
+        raise Refusal("DATABASE_URL_SEQUENCER kosong.", "DATABASE_URL_SEQUENCER is empty.")
+    run(url)
+
+
+if __name__ == "__main__":
+    main()

@@ -60,7 +60,8 @@ def init(env: Env, *, area: str, name: str) -> None:
             if marks.is_sample(link):
                 raise Refusal(
                     "Basis data ini dibuat oleh `demo`. Pakai VAR_DIR atau basis data lain.",
-                    "This database was made by `demo`. Use another VAR_DIR or database.")
+                    "This database was made by `demo`. Use another VAR_DIR or database.",
+                )
         inside(running, "init", area, name)
     click.echo(f"{name} ({area}) siap. Jalankan `sambayan up`. / It is ready. Run `sambayan up`.")
 
@@ -77,7 +78,8 @@ def make_sample(running: Running) -> None:
                 "Basis data ini sudah berisi orang sungguhan; contoh tidak dibuat di sini. Pakai "
                 "VAR_DIR atau basis data lain.",
                 "This database already holds real people; no sample is made here. Use another "
-                "VAR_DIR or database.")
+                "VAR_DIR or database.",
+            )
         click.echo("Membuat kabupaten contoh … / Making the sample regency …")
         marks.mark_database(link, marks.BEGUN)
     inside(running, "sample")
@@ -88,8 +90,9 @@ def make_sample(running: Running) -> None:
 def inside(running: Running, *arguments: str) -> None:
     """Do what needs Django, as the application's role, in a process of its own."""
     environment = processes.environment(running.env, running.database)
-    subprocess.run([*processes.python("sambayan.command.inside"), *arguments], check=True,
-                   env=environment)
+    subprocess.run(
+        [*processes.python("sambayan.command.inside"), *arguments], check=True, env=environment
+    )
 
 
 def serve(running: Running) -> None:

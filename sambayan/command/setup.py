@@ -57,7 +57,8 @@ def start(cluster: postgres.Cluster, *, create: bool) -> Server:
                 "Belum ada basis data di sini. Jalankan `make demo` untuk contoh, atau "
                 "`sambayan init --area KODE --name NAMA` untuk kabupaten Anda.",
                 "There is no database here yet. Run `make demo` for the sample, or "
-                "`sambayan init --area CODE --name NAME` for your regency.")
+                "`sambayan init --area CODE --name NAME` for your regency.",
+            )
         cluster.init()
     server = cluster.start()
     if create:
@@ -99,7 +100,8 @@ def refuse_second(env: Env) -> None:
             f"Sambayan sudah berjalan dari folder {env.var_dir} (proses {pid}), lihat "
             f"{env.origin}. Hentikan dahulu, atau pakai VAR_DIR dan PORT lain.",
             f"Sambayan already runs from the folder {env.var_dir} (process {pid}), see "
-            f"{env.origin}. Stop it first, or use another VAR_DIR and PORT.")
+            f"{env.origin}. Stop it first, or use another VAR_DIR and PORT.",
+        )
 
 
 def migrate(running: Running) -> None:
@@ -118,11 +120,17 @@ def migrate(running: Running) -> None:
 def django(environment: dict[str, str], *arguments: str) -> None:
     """Run one of Django's own commands; refuse with its words when it fails."""
     done = subprocess.run(
-        [sys.executable, "-m", "django", *arguments], check=False, text=True, capture_output=True,
-        env={**environment, "DJANGO_SETTINGS_MODULE": "sambayan.config.settings"})
+        [sys.executable, "-m", "django", *arguments],
+        check=False,
+        text=True,
+        capture_output=True,
+        env={**environment, "DJANGO_SETTINGS_MODULE": "sambayan.config.settings"},
+    )
     if done.returncode != 0:
-        raise Refusal(f"Perintah {arguments[0]} gagal; sebabnya di bawah.",
-                      f"The command {arguments[0]} failed: {done.stderr.strip()[-1500:]}")
+        raise Refusal(
+            f"Perintah {arguments[0]} gagal; sebabnya di bawah.",
+            f"The command {arguments[0]} failed: {done.stderr.strip()[-1500:]}",
+        )
 
 
 def make_keys(env: Env) -> None:

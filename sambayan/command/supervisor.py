@@ -89,8 +89,10 @@ class Supervisor:
             if self.stopping:
                 return
             if program.fell():
-                self.say(f"{program.name} berhenti sendiri; dihidupkan lagi. / {program.name} "
-                         "ended by itself and is started again.")
+                self.say(
+                    f"{program.name} berhenti sendiri; dihidupkan lagi. / {program.name} "
+                    "ended by itself and is started again."
+                )
             if program.server is None and time.monotonic() >= program.due:
                 program.launch()
 
@@ -121,8 +123,15 @@ def command(
     def start() -> Server:
         with log.open("ab") as out:
             return subprocess.Popen(
-                arguments, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=out,
-                stderr=out, start_new_session=True, preexec_fn=die_with_parent)  # noqa: PLW1509
+                arguments,
+                env=environment,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+                preexec_fn=die_with_parent,  # noqa: PLW1509  calls prctl alone
+            )
 
     return start
 

@@ -3,5 +3,10 @@
 import os
 from importlib import import_module
 
+from django.core.asgi import get_asgi_application
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambayan.config.settings")
-application = import_module("sambayan.live.stream").application
+try:
+    application = import_module("sambayan.live.stream").application
+except ModuleNotFoundError:  # until the room has its stream
+    application = get_asgi_application()

@@ -15,25 +15,40 @@ class Env(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the front listens on.")
     port: int = Field(8000, description="The one port a browser needs.", ge=1, le=65535)
     public_url: str = Field(
-        "", description="Address people type, such as `https://kabupaten.example`. "
-        "Empty: `http://HOST:PORT`.")
+        "",
+        description="Address people type, such as `https://kabupaten.example`. "
+        "Empty: `http://HOST:PORT`.",
+    )
     allowed_hosts: str = Field(
-        "127.0.0.1,localhost,[::1]", description="Host names served, separated by commas.")
+        "127.0.0.1,localhost,[::1]", description="Host names served, separated by commas."
+    )
     workers: int = Field(2, description="Processes that serve pages.", ge=1, le=64)
     threads: int = Field(4, description="Threads in each of them.", ge=1, le=64)
     var_dir: Path = Field(
-        Path("var"), description="Folder for everything that is written: database, keys, logs.")
+        Path("var"), description="Folder for everything that is written: database, keys, logs."
+    )
     keys_dir: Path | None = Field(
-        None, description="Folder of the key files, mode 0700. Empty: `VAR_DIR/keys`.")
+        None, description="Folder of the key files, mode 0700. Empty: `VAR_DIR/keys`."
+    )
     database_url: str = Field(
-        "", description="PostgreSQL 18 or later as the application's role: "
-        "`postgresql://user:password@host/name`. Empty: the embedded PostgreSQL.")
+        "",
+        description="PostgreSQL 18 or later as the application's role: "
+        "`postgresql://user:password@host/name`. Empty: the embedded PostgreSQL.",
+    )
     database_url_owner: str = Field(
-        "", description="The same database as its owner; used by `sambayan init`, `demo` and "
-        "migrations only.")
+        "",
+        description="The same database as its owner; used by `sambayan init`, `demo` and "
+        "migrations only.",
+    )
     database_url_sequencer: str = Field(
-        "", description="The same database as the sequencer's role; used by `sambayan sequencer` "
-        "only.")
+        "",
+        description="The same database as the sequencer's role; used by `sambayan sequencer` only.",
+    )
+    tracking_prefix: str = Field(
+        "LU",
+        description="Letters at the head of every tracking number: one to six, A-Z.",
+        pattern=r"^[A-Z]{1,6}$",
+    )
 
     @property
     def keys(self) -> Path:
