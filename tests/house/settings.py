@@ -1,4 +1,4 @@
-"""The settings for tools that only read the code (mypy, makemigrations --check): keys made for it."""
+"""Settings for tools that only read the code (mypy, makemigrations --check): own keys."""
 
 import atexit
 import os
@@ -14,4 +14,4 @@ if "SAMBAYAN_TEST_HOME" not in os.environ:
     keys.make(_home)
     os.environ["KEYS_DIR"] = str(_home)
 
-from sambayan.config.settings import *  # noqa: E402, F403
+from sambayan.config.settings import *  # noqa: F403
