@@ -83,15 +83,15 @@ FOR_EVERYBODY = frozenset({Voice.FOLLOW_UP, Voice.ANSWER, Voice.REASON})
 class Limit(StrEnum):
     """Codes of the provisions of law (`government.Provision`) that give our deadlines."""
 
-    VERIFY = "complaint.verify-working-days"
-    FOLLOW_UP = "complaint.follow-up-working-days"
-    INFORMATION = "complaint.information-days"
-    PLAIN = "complaint.settle-days"
-    FIELD = "complaint.settle-with-field-check-days"
-    COMPLETE = "complaint.complete-days"
-    CLOSE = "complaint.close-working-days"
-    REOPEN = "complaint.reopen-days"
-    ESCALATE = "complaint.escalate-working-days"
+    VERIFY = "complaint-verify-working-days"
+    FOLLOW_UP = "complaint-follow-up-working-days"
+    INFORMATION = "complaint-information-days"
+    PLAIN = "complaint-settle-days"
+    FIELD = "complaint-settle-with-field-check-days"
+    COMPLETE = "complaint-complete-days"
+    CLOSE = "complaint-close-working-days"
+    REOPEN = "complaint-reopen-days"
+    ESCALATE = "complaint-escalate-working-days"
 
 
 class Role(StrEnum):

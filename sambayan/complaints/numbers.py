@@ -21,11 +21,11 @@ def check(text: str) -> int:
     return sum(weight * VALUES.index(char) for weight, char in enumerate(text, 2)) % PRIME
 
 
-def make(day: date) -> str:
+def make(day: date, prefix: str) -> str:
     """Return a fresh number such as `LU-2611-7F3K-9Q`; the last character checks the others."""
     rest = len(VALUES)
     while rest == len(VALUES) or VALUES[rest] not in ALPHABET:
-        head = f"{settings.TRACKING_PREFIX}{day:%y%m}{short_code(5)}"
+        head = f"{prefix}{day:%y%m}{short_code(5)}"
         rest = check(head)
     whole = head + VALUES[rest]
     return f"{whole[:-10]}-{whole[-10:-6]}-{whole[-6:-2]}-{whole[-2:]}"

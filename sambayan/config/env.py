@@ -44,11 +44,6 @@ class Env(BaseSettings):
         "",
         description="The same database as the sequencer's role; used by `sambayan sequencer` only.",
     )
-    tracking_prefix: str = Field(
-        "LU",
-        description="Letters at the head of every tracking number: one to six, A-Z.",
-        pattern=r"^[A-Z]{1,6}$",
-    )
 
     @property
     def keys(self) -> Path:

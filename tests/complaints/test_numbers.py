@@ -12,8 +12,8 @@ DAY = date(2026, 11, 23)
 
 
 def test_a_number_has_prefix_month_and_ten_characters():
-    assert numbers.SHAPE.match(numbers.make(DAY))
-    assert numbers.make(DAY).startswith("LU-2611-")
+    assert numbers.SHAPE.match(numbers.make(DAY, "LU"))
+    assert numbers.make(DAY, "LU").startswith("LU-2611-")
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ def test_a_number_has_prefix_month_and_ten_characters():
     ],
 )
 def test_a_number_is_found_however_it_is_typed(change):
-    number = numbers.make(DAY)
+    number = numbers.make(DAY, "LU")
 
     assert numbers.tidy(change(number)) == number
 
 
 @given(place=st.integers(0, 9), char=st.sampled_from(numbers.VALUES))
 def test_one_wrong_character_is_noticed(place, char):
-    number = numbers.make(DAY)
+    number = numbers.make(DAY, "LU")
     plain = number.replace("-", "")
     spot = len(plain) - 10 + place
     wrong = plain[:spot] + char + plain[spot + 1 :]
@@ -44,7 +44,7 @@ def test_one_wrong_character_is_noticed(place, char):
 
 @given(place=st.integers(0, 7))
 def test_two_characters_swapped_are_noticed(place):
-    number = numbers.make(DAY)
+    number = numbers.make(DAY, "LU")
     plain = list(number.replace("-", ""))
     spot = len(plain) - 10 + place
     plain[spot], plain[spot + 1] = plain[spot + 1], plain[spot]
