@@ -24,7 +24,7 @@ def working(limit: Limit, at: datetime, body: str = "") -> date:
 
 
 def calendar(limit: Limit, at: datetime) -> date:
-    """Return the day that lies the provision's number of days after `at`, or the next working one."""
+    """Return the day that many days after `at` as the provision says, or the next working one."""
     last = local_day(at) + timedelta(days=days(limit, at))
     return government.add_working_days(last - timedelta(days=1), 1)
 

@@ -35,8 +35,11 @@ def desk(actor: Actor, at: datetime) -> Desk:
 
 def with_role(role: Role, at: datetime, *, without_body: str = "") -> list[str]:
     """Return the codes of the offices that have `role`, save those of one body."""
-    return [office.code for office in government.offices_with_role(role.value, local_day(at))
-            if not without_body or office.body.code != without_body]
+    return [
+        office.code
+        for office in government.offices_with_role(role.value, local_day(at))
+        if not without_body or office.body.code != without_body
+    ]
 
 
 def watching(complaint: Complaint, at: datetime) -> set[str]:
@@ -46,19 +49,23 @@ def watching(complaint: Complaint, at: datetime) -> set[str]:
     if not complaint.accused:
         found.add(ref("role", role.value))
     else:
-        found |= {ref("office", code)
-                  for code in with_role(role, at, without_body=complaint.accused)}
+        found |= {
+            ref("office", code) for code in with_role(role, at, without_body=complaint.accused)
+        }
     if complaint.escalated_at or not found:
-        found |= {ref("office", code)
-                  for code in with_role(Role.SEKDA, at, without_body=complaint.accused)}
+        found |= {
+            ref("office", code)
+            for code in with_role(Role.SEKDA, at, without_body=complaint.accused)
+        }
     return found
 
 
 def first_desk(complaint: Complaint, at: datetime) -> str:
     """Return where a new report lies: the coordinator's desk, empty while there is none."""
     role = Role.INSPECTOR if complaint.secrecy == Secrecy.SECRET else Role.ADMIN
-    found = (with_role(role, at, without_body=complaint.accused)
-             or with_role(Role.SEKDA, at, without_body=complaint.accused))
+    found = with_role(role, at, without_body=complaint.accused) or with_role(
+        Role.SEKDA, at, without_body=complaint.accused
+    )
     return found[0] if found else ""
 
 
@@ -82,8 +89,13 @@ def targets(mine: Desk, complaint: Complaint, at: datetime) -> list[Target]:
     found = {below.code: Target(below.code, below.title, below.body.code, "") for below in near}
     if complaint.state == State.VERIFICATION or mine.roles & {Role.ADMIN, Role.INSPECTOR}:
         for liaison in government.offices_with_role(Role.LIAISON.value, local_day(at)):
-            found.setdefault(liaison.code, Target(
-                liaison.code, liaison.title, liaison.body.code, liaison.body.name))
+            found.setdefault(
+                liaison.code,
+                Target(liaison.code, liaison.title, liaison.body.code, liaison.body.name),
+            )
     banned = {complaint.office if complaint.state != State.VERIFICATION else "", office.code}
-    return [target for target in found.values()
-            if target.code not in banned and target.body != complaint.accused]
+    return [
+        target
+        for target in found.values()
+        if target.code not in banned and target.body != complaint.accused
+    ]

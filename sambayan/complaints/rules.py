@@ -1,4 +1,4 @@
-"""Why not: may this desk, or this reporter, do this to this report?"""
+"""Why not: what this desk, or this reporter, may not do to this report."""
 
 import hmac
 from collections.abc import Collection
@@ -68,8 +68,9 @@ def why_not_coordinate(desk: Desk, complaint: Complaint) -> Reason:
     if complaint.state != S.VERIFICATION:
         return _("laporan ini tidak sedang menunggu verifikasi")
     if not coordinates(desk, complaint):
-        return _("hanya admin pengaduan (atau Inspektorat untuk laporan rahasia) yang "
-                 "memverifikasi")
+        return _(
+            "hanya admin pengaduan (atau Inspektorat untuk laporan rahasia) yang memverifikasi"
+        )
     return None
 
 
@@ -84,7 +85,7 @@ def why_not_dispose(desk: Desk, complaint: Complaint) -> Reason:
 def why_not_send_to(
     desk: Desk, complaint: Complaint, office: str, body: str, choices: Collection[str]
 ) -> Reason:
-    """May the report go from this desk to `office` of `body`?"""
+    """Say why the report may not go from this desk to `office` of `body`."""
     if complaint.accused and body == complaint.accused:
         return _("laporan tidak boleh sampai ke badan yang dilaporkan")
     if office == complaint.office:
@@ -116,7 +117,7 @@ def why_not_answer(desk: Desk, complaint: Complaint) -> Reason:
     return None
 
 
-def why_not_note(desk: Desk, complaint: Complaint) -> Reason:
+def why_not_note(desk: Desk) -> Reason:
     if not desk.office and not desk.machine:
         return _("catatan internal hanya untuk petugas")
     return None
@@ -137,8 +138,10 @@ def why_not_see_identity(desk: Desk, complaint: Complaint) -> Reason:
         return None
     if complaint.masked:
         if not desk.roles & {Role.INSPECTOR, Role.ADMIN}:
-            return _("pelapor memilih anonim; hanya admin pengaduan atau Inspektorat yang dapat "
-                     "membuka dengan alasan")
+            return _(
+                "pelapor memilih anonim; hanya admin pengaduan atau Inspektorat yang dapat "
+                "membuka dengan alasan"
+            )
         return None
     if not (coordinates(desk, complaint) or Role.INSPECTOR in desk.roles):
         return _("laporan ini ada di meja jabatan lain")

@@ -17,10 +17,31 @@ from sambayan.complaints.enums import (
 )
 from sambayan.complaints.models import Complaint, Message
 from sambayan.core.errors import NotFound
+from sambayan.journal.enums import PUBLIC
 
-ROW = ("id", "public_id", "number", "kind", "state", "secrecy", "masked", "title", "area", "body",
-       "office", "filed_at", "state_at", "due_date", "overdue_at", "escalated_at", "is_sample",
-       "rating", "published_at", "version", "accuses")
+ROW = (
+    "id",
+    "public_id",
+    "number",
+    "kind",
+    "state",
+    "secrecy",
+    "masked",
+    "title",
+    "area",
+    "body",
+    "office",
+    "filed_at",
+    "state_at",
+    "due_date",
+    "overdue_at",
+    "escalated_at",
+    "is_sample",
+    "rating",
+    "published_at",
+    "version",
+    "accuses",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +68,16 @@ class Counts:
 
 def public() -> QuerySet[Complaint]:
     """Return the reports whose words everybody may read, newest first."""
-    return (Complaint.objects.filter(published_at__isnull=False, secrecy=Secrecy.OPEN)
-            .order_by("-published_at", "-id").only(*ROW))
+    return (
+        Complaint.objects.filter(published_at__isnull=False, secrecy=Secrecy.OPEN)
+        .order_by("-published_at", "-id")
+        .only(*ROW)
+    )
 
 
 def visible(desk: rules.Desk, tokens: Iterable[str]) -> QuerySet[Complaint]:
     """Return the reports that a desk may see; a secret one never in the body it accuses."""
-    seen = Q(audience__overlap=[token for token in tokens if token != "public"])
+    seen = Q(audience__overlap=[mine for mine in tokens if mine != PUBLIC])
     if Role.ADMIN in desk.roles:
         seen |= Q(secrecy__lt=Secrecy.SECRET)
     if Role.INSPECTOR in desk.roles:
@@ -88,9 +112,7 @@ def waiting(desk: rules.Desk) -> Q:
     return mine
 
 
-def board(
-    desk: rules.Desk, tokens: Iterable[str], by: Filter, at: datetime
-) -> QuerySet[Complaint]:
+def board(desk: rules.Desk, tokens: Iterable[str], by: Filter, at: datetime) -> QuerySet[Complaint]:
     """Return the rows of a desk's board, the earliest due date first."""
     found = narrowed(visible(desk, tokens), by)
     match by.scope:
@@ -110,18 +132,24 @@ def board(
 def counts(desk: rules.Desk, tokens: Iterable[str], at: datetime) -> Counts:
     """Return the figures of a desk's board, in one query."""
     working = Q(state__in=OFFICE_TURN)
-    sums = visible(desk, tokens).filter(working).aggregate(
-        mine=Count("id", filter=waiting(desk)),
-        late=Count("id", filter=Q(due_date__lt=deadlines.local_day(at))),
-        verification=Count("id", filter=Q(state=State.VERIFICATION)),
-        open=Count("id"))
+    sums = (
+        visible(desk, tokens)
+        .filter(working)
+        .aggregate(
+            mine=Count("id", filter=waiting(desk)),
+            late=Count("id", filter=Q(due_date__lt=deadlines.local_day(at))),
+            verification=Count("id", filter=Q(state=State.VERIFICATION)),
+            open=Count("id"),
+        )
+    )
     return Counts(**sums)
 
 
 def for_desk(public_id: str, desk: rules.Desk, tokens: Collection[str]) -> Complaint:
     """Return a report a desk may see; unknown and forbidden raise NotFound alike."""
-    found = Complaint.objects.select_related("reporter", "same_as").filter(
-        public_id=public_id).first()
+    found = (
+        Complaint.objects.select_related("reporter", "same_as").filter(public_id=public_id).first()
+    )
     if found is None or rules.why_not_see(desk, found, tokens):
         raise NotFound
     return found
@@ -159,8 +187,12 @@ def of_person(person_pk: int) -> QuerySet[Complaint]:
 
 def state_counts() -> dict[str, int]:
     """Return how many public reports are in each state."""
-    rows = (Complaint.objects.filter(published_at__isnull=False, secrecy=Secrecy.OPEN)
-            .values_list("state").annotate(n=Count("id")).order_by("state"))
+    rows = (
+        Complaint.objects.filter(published_at__isnull=False, secrecy=Secrecy.OPEN)
+        .values_list("state")
+        .annotate(n=Count("id"))
+        .order_by("state")
+    )
     return dict(rows)
 
 
@@ -174,17 +206,16 @@ def to_lapse(at: datetime, limit: int) -> list[int]:
 
 def to_mark(at: datetime, limit: int) -> list[int]:
     found = Complaint.objects.filter(
-        state__in=OFFICE_TURN, due_date__lt=deadlines.local_day(at), overdue_at=None)
+        state__in=OFFICE_TURN, due_date__lt=deadlines.local_day(at), overdue_at=None
+    )
     return list(found.order_by("due_date", "id").values_list("id", flat=True)[:limit])
 
 
 def to_escalate(at: datetime, limit: int) -> list[int]:
-    found = Complaint.objects.filter(
-        state__in=OFFICE_TURN, overdue_at__lt=at, escalated_at=None)
+    found = Complaint.objects.filter(state__in=OFFICE_TURN, overdue_at__lt=at, escalated_at=None)
     return list(found.order_by("overdue_at", "id").values_list("id", flat=True)[:limit])
 
 
 def _late(at: datetime, limit: int, states: list[State]) -> list[int]:
     found = Complaint.objects.filter(state__in=states, due_date__lt=deadlines.local_day(at))
     return list(found.order_by("due_date", "id").values_list("id", flat=True)[:limit])
-

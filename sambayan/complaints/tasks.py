@@ -1,4 +1,4 @@
-"""What the clock process does with reports; each is safe to run at any time, any number of times."""
+"""What the clock process does with reports; each is safe to run at any time, again and again."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

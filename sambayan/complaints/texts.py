@@ -19,8 +19,8 @@ def title_of(text: str) -> str:
     """Return a title made of the first sentence of `text`."""
     first = SENTENCE.split(text, maxsplit=1)[0].strip()
     if len(first) <= TITLE_LIMIT // 2:
-        return first or text[:TITLE_LIMIT // 2]
-    cut = first[:TITLE_LIMIT // 2].rsplit(" ", 1)[0]
+        return first or text[: TITLE_LIMIT // 2]
+    cut = first[: TITLE_LIMIT // 2].rsplit(" ", 1)[0]
     return f"{cut} …"
 
 

@@ -2,6 +2,7 @@
 
 from sambayan.complaints.services.base import Changed
 from sambayan.complaints.services.filing import Receipt, Report, file
+from sambayan.complaints.services.founding import provide_limits
 from sambayan.complaints.services.guarding import Identity, raise_secrecy, see_identity
 from sambayan.complaints.services.reporting import complete, confirm, dispute, reopen, reply
 from sambayan.complaints.services.routing import (
@@ -23,8 +24,34 @@ from sambayan.complaints.services.timing import (
 from sambayan.complaints.services.working import answer, follow_up, note
 
 __all__ = [
-    "Changed", "Identity", "Receipt", "Report", "TooMany", "answer", "archive",
-    "close_unconfirmed", "complete", "confirm", "count", "dispose", "dispute", "escalate",
-    "escalate_overdue", "file", "follow_up", "forget_counts", "forward", "lapse", "mark_overdue", "note", "pass_up", "raise_secrecy", "reopen",
-    "reply", "return_to_reporter", "see_identity", "verify",
+    "Changed",
+    "Identity",
+    "Receipt",
+    "Report",
+    "TooMany",
+    "answer",
+    "archive",
+    "close_unconfirmed",
+    "complete",
+    "confirm",
+    "count",
+    "dispose",
+    "dispute",
+    "escalate",
+    "escalate_overdue",
+    "file",
+    "follow_up",
+    "forget_counts",
+    "forward",
+    "lapse",
+    "mark_overdue",
+    "note",
+    "pass_up",
+    "provide_limits",
+    "raise_secrecy",
+    "reopen",
+    "reply",
+    "return_to_reporter",
+    "see_identity",
+    "verify",
 ]

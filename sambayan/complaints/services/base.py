@@ -19,15 +19,21 @@ class Changed(DomainError):
     """Somebody else was quicker; what was typed is still in the form."""
 
     code = "changed-meanwhile"
-    message = _("Laporan ini baru saja diubah oleh orang lain (sekarang: {state}). Belum ada yang "
-                "tersimpan dari tulisan Anda, dan tulisan itu masih ada di bawah. Baca "
-                "perubahannya, lalu kirim lagi bila masih perlu.")
+    message = _(
+        "Laporan ini baru saja diubah oleh orang lain (sekarang: {state}). Belum ada yang "
+        "tersimpan dari tulisan Anda, dan tulisan itu masih ada di bawah. Baca "
+        "perubahannya, lalu kirim lagi bila masih perlu."
+    )
 
 
 def locked(complaint_id: int, version: int | None = None) -> Complaint:
-    """Return the report with its row locked; refuse when it is no longer the `version` that was read."""
-    complaint = (Complaint.objects.select_for_update(of=("self",)).select_related("reporter")
-                 .filter(pk=complaint_id).first())
+    """Return the report with its row locked; refuse when `version` is not the present one."""
+    complaint = (
+        Complaint.objects.select_for_update(of=("self",))
+        .select_related("reporter")
+        .filter(pk=complaint_id)
+        .first()
+    )
     if complaint is None:
         raise NotFound
     if version is not None and complaint.version != version:
@@ -44,7 +50,11 @@ def advance(complaint: Complaint, new: State, at: datetime) -> str:
 
 
 def save(
-    complaint: Complaint, *, name: str, actor: Actor, at: datetime,
+    complaint: Complaint,
+    *,
+    name: str,
+    actor: Actor,
+    at: datetime,
     payload: Mapping[str, object] | None = None,
 ) -> None:
     """Save the locked report and record the fact for those who may see it."""
@@ -53,26 +63,43 @@ def save(
     complaint.save()
     if complaint.secrecy > Secrecy.OPEN and before != complaint.audience:
         journal.restrict(subject=complaint, audience=complaint.audience)
-    journal.record(name=name, subject=complaint, actor=actor, at=at, audience=tokens(complaint),
-                   payload=payload)
+    journal.record(
+        name=name,
+        subject=complaint,
+        actor=actor,
+        at=at,
+        audience=tokens(complaint),
+        payload=payload,
+    )
 
 
 def record_for_staff(
-    complaint: Complaint, *, name: str, actor: Actor, at: datetime,
+    complaint: Complaint,
+    *,
+    name: str,
+    actor: Actor,
+    at: datetime,
     payload: Mapping[str, object] | None = None,
 ) -> None:
     """Record a fact that is nobody's business outside, of a report that did not change."""
-    journal.record(name=name, subject=complaint, actor=actor, at=at,
-                   audience=[token for token in complaint.audience
-                             if not token.startswith("person:")] or complaint.audience,
-                   payload=payload)
+    journal.record(
+        name=name,
+        subject=complaint,
+        actor=actor,
+        at=at,
+        audience=[token for token in complaint.audience if not token.startswith("person:")]
+        or complaint.audience,
+        payload=payload,
+    )
 
 
 def staff_tokens(complaint: Complaint, at: datetime) -> list[str]:
     """Return who sees the report beside the public: its path, its body, its coordinators."""
     offices = {complaint.office}
     if complaint.pk:
-        for pair in complaint.handovers.filter(ended_at=None).values_list("from_office", "to_office"):
+        for pair in complaint.handovers.filter(ended_at=None).values_list(
+            "from_office", "to_office"
+        ):
             offices |= set(pair)
     found = {ref("office", code) for code in offices if code} | desks.watching(complaint, at)
     if complaint.secrecy < Secrecy.SECRET and complaint.body:
@@ -94,8 +121,14 @@ def nameless(actor: Actor) -> Actor:
 
 
 def say(
-    complaint: Complaint, voice: Voice, text: str, *, actor: Actor, at: datetime,
-    to_office: str = "", done_date: date | None = None,
+    complaint: Complaint,
+    voice: Voice,
+    text: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    to_office: str = "",
+    done_date: date | None = None,
 ) -> Message:
     """Add a message; an empty one is refused, save for a handover without an instruction."""
     words = texts.clean(text)
@@ -105,6 +138,12 @@ def say(
         raise Invalid(reason=_("tulisan lebih dari 100.000 huruf"))
     by_staff = bool(actor.office)
     return Message.objects.create(
-        complaint=complaint, voice=voice, text=words, at=at, to_office=to_office,
+        complaint=complaint,
+        voice=voice,
+        text=words,
+        at=at,
+        to_office=to_office,
         done_date=done_date,
-        office=actor.office.partition(":")[2], author=actor.ref if by_staff else "")
+        office=actor.office.partition(":")[2],
+        author=actor.ref if by_staff else "",
+    )

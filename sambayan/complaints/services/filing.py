@@ -3,7 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,9 @@ from sambayan.core.actor import Actor
 from sambayan.core.errors import Invalid
 from sambayan.core.ids import ref
 from sambayan.government import selectors as government
-from sambayan.identity import selectors as identity
+
+if TYPE_CHECKING:
+    from sambayan.identity.models import Person
 
 LOCK = 0x6C61706F  # "lapo"
 
@@ -67,19 +71,42 @@ def file(*, report: Report, actor: Actor, at: datetime) -> Receipt:
     complaint.due_date = deadlines.working(Limit.VERIFY, at)
     fact = advance(complaint, State.VERIFICATION, at)
     complaint.version = 0
-    save(complaint, name=fact, actor=nameless(actor), at=at, payload={
-        "kind": complaint.kind, "due": complaint.due_date,
-        "area": ref("area", complaint.area) if complaint.area else None,
-        "external": complaint.external})
+    save(
+        complaint,
+        name=fact,
+        actor=nameless(actor),
+        at=at,
+        payload={
+            "kind": complaint.kind,
+            "due": complaint.due_date,
+            "area": ref("area", complaint.area) if complaint.area else None,
+            "external": complaint.external,
+        },
+    )
     return Receipt(complaint, token)
 
 
 def _seed(report: Report) -> str:
     if not report.key:
         return ""
-    words = "\0".join(map(str, (
-        report.key, report.kind, report.text, report.title, report.area, report.privacy,
-        report.name, report.contact, report.accuses, report.accused, report.page)))
+    words = "\0".join(
+        map(
+            str,
+            (
+                report.key,
+                report.kind,
+                report.text,
+                report.title,
+                report.area,
+                report.privacy,
+                report.name,
+                report.contact,
+                report.accuses,
+                report.accused,
+                report.page,
+            ),
+        )
+    )
     return hashlib.sha256(words.encode()).hexdigest()
 
 
@@ -101,14 +128,25 @@ def _new(report: Report, actor: Actor, at: datetime) -> Complaint:
     masked = secret or report.privacy == Privacy.ANONYMOUS
     opened = Secrecy.INTERNAL if report.internal else Secrecy.OPEN
     complaint = Complaint(
-        number=numbers.make(deadlines.local_day(at), _prefix()), kind=report.kind, text=text,
+        number=numbers.make(deadlines.local_day(at), _prefix()),
+        kind=report.kind,
+        text=text,
         title=texts.one_line(report.title) or texts.title_of(text),
-        secrecy=Secrecy.SECRET if secret else opened, masked=masked,
-        accuses=report.accuses, accused=report.accused, area=report.area,
-        page=texts.one_line(report.page, 300), reporter=identity.person_by_ref(actor.ref),
-        external=report.external or None, is_sample=report.is_sample, filed_at=at, state_at=at)
+        secrecy=Secrecy.SECRET if secret else opened,
+        masked=masked,
+        accuses=report.accuses,
+        accused=report.accused,
+        area=report.area,
+        page=texts.one_line(report.page, 300),
+        reporter=_person(actor),
+        external=report.external or None,
+        is_sample=report.is_sample,
+        filed_at=at,
+        state_at=at,
+    )
     complaint.sealed = vault.seal(
-        texts.one_line(report.name), texts.one_line(report.contact), complaint.public_id)
+        texts.one_line(report.name), texts.one_line(report.contact), complaint.public_id
+    )
     return complaint
 
 
@@ -116,12 +154,22 @@ def _check(report: Report, text: str) -> None:
     if not text:
         raise Invalid(reason=_("isi laporan masih kosong; tulis apa yang terjadi"))
     if len(text) > TEXT_LIMIT:
-        raise Invalid(reason=_("isi laporan lebih dari 100.000 huruf; ringkas atau kirim dalam "
-                               "beberapa laporan"))
+        raise Invalid(
+            reason=_(
+                "isi laporan lebih dari 100.000 huruf; ringkas atau kirim dalam beberapa laporan"
+            )
+        )
     if report.area:
         government.area_by_code(report.area)
     if report.accused:
         government.body_by_code(report.accused)
+
+
+def _person(actor: Actor) -> "Person | None":
+    """Return the account of whoever files; an official who reports does so as a citizen."""
+    if not actor.ref.startswith("person:"):
+        return None
+    return get_user_model().objects.filter(public_id=actor.ref.partition(":")[2]).first()
 
 
 def _prefix() -> str:

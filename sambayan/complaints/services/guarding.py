@@ -11,7 +11,6 @@ from sambayan.complaints.models import Complaint
 from sambayan.complaints.services.base import locked, record_for_staff, save, say
 from sambayan.core.actor import Actor
 from sambayan.core.errors import require
-from sambayan.identity import selectors as identity
 from sambayan.journal import services as journal
 
 
@@ -25,7 +24,12 @@ class Identity:
 
 @transaction.atomic
 def raise_secrecy(
-    *, complaint_id: int, secrecy: Secrecy, reason: str, actor: Actor, at: datetime,
+    *,
+    complaint_id: int,
+    secrecy: Secrecy,
+    reason: str,
+    actor: Actor,
+    at: datetime,
     version: int | None = None,
 ) -> Complaint:
     """Close the report to the public, or make it secret; its older facts close with it."""
@@ -35,25 +39,38 @@ def raise_secrecy(
     complaint.secrecy = secrecy
     complaint.masked = complaint.masked or secrecy == Secrecy.SECRET
     complaint.published_at = None
-    save(complaint, name="complaint.secrecy-raised", actor=actor, at=at,
-         payload={"secrecy": int(secrecy), "masked": complaint.masked})
+    save(
+        complaint,
+        name="complaint.secrecy-raised",
+        actor=actor,
+        at=at,
+        payload={"secrecy": int(secrecy), "masked": complaint.masked},
+    )
     journal.restrict(subject=complaint, audience=complaint.audience)  # even if no token changed
     return complaint
 
 
 @transaction.atomic
 def see_identity(
-    *, complaint_id: int, reason: str, actor: Actor, at: datetime,
+    *,
+    complaint_id: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
 ) -> Identity:
     """Return who reports. Where he is masked it takes a reason, and that it was done is a fact."""
     complaint, desk = locked(complaint_id), desks.desk(actor, at)
     require(rules.why_not_see_identity(desk, complaint))
     if complaint.masked:
         say(complaint, Voice.NOTE, reason, actor=actor, at=at)
-        record_for_staff(complaint, name="complaint.identity-unmasked", actor=actor, at=at,
-                         payload={"name": True})
-    name, contact = vault.unseal(complaint.sealed, complaint.public_id)
+        record_for_staff(
+            complaint,
+            name="complaint.identity-unmasked",
+            actor=actor,
+            at=at,
+            payload={"name": True},
+        )
+    name, contact = vault.unseal(complaint.sealed and bytes(complaint.sealed), complaint.public_id)
     if complaint.reporter:
-        known = identity.names([complaint.reporter.ref])
-        name = name or known.get(complaint.reporter.ref, "")
+        name = name or complaint.reporter.name
     return Identity(name, contact)

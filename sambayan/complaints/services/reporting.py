@@ -16,7 +16,9 @@ BEST = 5
 
 
 @transaction.atomic
-def reply(*, complaint_id: int, text: str, actor: Actor, at: datetime, token: str = "") -> Complaint:
+def reply(
+    *, complaint_id: int, text: str, actor: Actor, at: datetime, token: str = ""
+) -> Complaint:
     """Write to the office."""
     complaint = _spoken_to(complaint_id, actor, token)
     require(rules.why_not_reply(complaint))
@@ -27,7 +29,12 @@ def reply(*, complaint_id: int, text: str, actor: Actor, at: datetime, token: st
 
 @transaction.atomic
 def complete(
-    *, complaint_id: int, text: str, actor: Actor, at: datetime, token: str = "",
+    *,
+    complaint_id: int,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    token: str = "",
 ) -> Complaint:
     """Complete a report that was returned; the clock runs again."""
     complaint = _spoken_to(complaint_id, actor, token)
@@ -43,7 +50,13 @@ def complete(
 
 @transaction.atomic
 def confirm(
-    *, complaint_id: int, rating: int, actor: Actor, at: datetime, token: str = "", text: str = "",
+    *,
+    complaint_id: int,
+    rating: int,
+    actor: Actor,
+    at: datetime,
+    token: str = "",
+    text: str = "",
 ) -> Complaint:
     """Confirm that the matter is solved, with a rating from 1 to 5."""
     complaint = _spoken_to(complaint_id, actor, token)
@@ -61,7 +74,12 @@ def confirm(
 
 @transaction.atomic
 def dispute(
-    *, complaint_id: int, text: str, actor: Actor, at: datetime, token: str = "",
+    *,
+    complaint_id: int,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    token: str = "",
 ) -> Complaint:
     """Say that the answer is not true or not enough; the office has the turn again."""
     complaint = _spoken_to(complaint_id, actor, token)
@@ -71,7 +89,12 @@ def dispute(
 
 @transaction.atomic
 def reopen(
-    *, complaint_id: int, text: str, actor: Actor, at: datetime, token: str = "",
+    *,
+    complaint_id: int,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    token: str = "",
 ) -> Complaint:
     """Open a closed report again, within the time the provision gives."""
     complaint = _spoken_to(complaint_id, actor, token)

@@ -16,8 +16,14 @@ from sambayan.core.ids import ref
 
 @transaction.atomic
 def verify(
-    *, complaint_id: int, to_office: str, actor: Actor, at: datetime, version: int | None = None,
-    instruction: str = "", field_check: bool = False,
+    *,
+    complaint_id: int,
+    to_office: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
+    instruction: str = "",
+    field_check: bool = False,
 ) -> Complaint:
     """Declare the report fit and hand it to a body's liaison office; open ones become public."""
     complaint, desk = locked(complaint_id, version), desks.desk(actor, at)
@@ -27,17 +33,32 @@ def verify(
     complaint.field_check = field_check
     complaint.due_date = deadlines.working(Limit.FOLLOW_UP, at, complaint.body)
     complaint.final_date = complaint.final_date or deadlines.settle_by(
-        complaint.kind, field_check=field_check, at=complaint.filed_at)
+        complaint.kind, field_check=field_check, at=complaint.filed_at
+    )
     _publish(complaint, at)
-    save(complaint, name=fact, actor=actor, at=at, payload={
-        "body": ref("body", complaint.body), "to": ref("office", to_office),
-        "due": complaint.due_date, "final": complaint.final_date})
+    save(
+        complaint,
+        name=fact,
+        actor=actor,
+        at=at,
+        payload={
+            "body": ref("body", complaint.body),
+            "to": ref("office", to_office),
+            "due": complaint.due_date,
+            "final": complaint.final_date,
+        },
+    )
     return complaint
 
 
 @transaction.atomic
 def dispose(
-    *, complaint_id: int, to_office: str, actor: Actor, at: datetime, version: int | None = None,
+    *,
+    complaint_id: int,
+    to_office: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
     instruction: str = "",
 ) -> Complaint:
     """Hand the report down the tree, or to another body's liaison."""
@@ -45,16 +66,26 @@ def dispose(
     require(rules.why_not_dispose(desk, complaint))
     _hand_over(complaint, desk, to_office, instruction, at)
     fact = advance(complaint, State.DISPOSED, at)
-    save(complaint, name=fact, actor=actor, at=at, payload={
-        "to": ref("office", to_office), "due": complaint.due_date})
+    save(
+        complaint,
+        name=fact,
+        actor=actor,
+        at=at,
+        payload={"to": ref("office", to_office), "due": complaint.due_date},
+    )
     return complaint
 
 
 @transaction.atomic
 def pass_up(
-    *, complaint_id: int, reason: str, actor: Actor, at: datetime, version: int | None = None,
+    *,
+    complaint_id: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
 ) -> Complaint:
-    """Give the report back to the office it came from; from a body's first desk, to the coordinator."""
+    """Give the report back to the office it came from, in the end to the coordinator."""
     complaint, desk = locked(complaint_id, version), desks.desk(actor, at)
     require(rules.why_not_pass_up(desk, complaint))
     last = complaint.handovers.filter(ended_at=None).order_by("-id").first()
@@ -66,20 +97,35 @@ def pass_up(
     say(complaint, Voice.HANDOVER, _worded(reason), actor=actor, at=at, to_office=last.from_office)
     complaint.office = last.from_office
     if from_body == body and complaint.handovers.filter(ended_at=None).exists():
-        save(complaint, name="complaint.passed-up", actor=actor, at=at,
-             payload={"to": ref("office", last.from_office)})
+        save(
+            complaint,
+            name="complaint.passed-up",
+            actor=actor,
+            at=at,
+            payload={"to": ref("office", last.from_office)},
+        )
         return complaint
     complaint.body = ""
     complaint.due_date = deadlines.working(Limit.VERIFY, at)
     fact = advance(complaint, State.VERIFICATION, at)
-    save(complaint, name=fact, actor=actor, at=at,
-         payload={"body": ref("body", body), "due": complaint.due_date})
+    save(
+        complaint,
+        name=fact,
+        actor=actor,
+        at=at,
+        payload={"body": ref("body", body), "due": complaint.due_date},
+    )
     return complaint
 
 
 @transaction.atomic
 def return_to_reporter(
-    *, complaint_id: int, question: str, actor: Actor, at: datetime, version: int | None = None,
+    *,
+    complaint_id: int,
+    question: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
 ) -> Complaint:
     """Ask the reporter to complete the report; the clock stands until he does."""
     complaint = _to_be_verified(complaint_id, version, actor, at)
@@ -93,8 +139,14 @@ def return_to_reporter(
 
 @transaction.atomic
 def archive(
-    *, complaint_id: int, ground: Ground, reason: str, actor: Actor, at: datetime,
-    version: int | None = None, same_as: str = "",
+    *,
+    complaint_id: int,
+    ground: Ground,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
+    same_as: str = "",
 ) -> Complaint:
     """Archive the report: the same as another (`same_as` its number), not ours, or not clear."""
     complaint = _to_be_verified(complaint_id, version, actor, at)
@@ -112,7 +164,12 @@ def archive(
 
 @transaction.atomic
 def forward(
-    *, complaint_id: int, outside: str, reason: str, actor: Actor, at: datetime,
+    *,
+    complaint_id: int,
+    outside: str,
+    reason: str,
+    actor: Actor,
+    at: datetime,
     version: int | None = None,
 ) -> Complaint:
     """Send the report to an agency outside the regency, named in `outside`."""
@@ -129,8 +186,9 @@ def forward(
 
 
 @transaction.atomic
-def escalate(*, complaint_id: int, actor: Actor, at: datetime, version: int | None = None,
-             reason: str = "") -> Complaint:
+def escalate(
+    *, complaint_id: int, actor: Actor, at: datetime, version: int | None = None, reason: str = ""
+) -> Complaint:
     """Bring a report that waits too long before the Sekretaris Daerah, who then sees it."""
     complaint, desk = locked(complaint_id, version), desks.desk(actor, at)
     require(rules.why_not_escalate(desk, complaint))
@@ -140,12 +198,19 @@ def escalate(*, complaint_id: int, actor: Actor, at: datetime, version: int | No
     if reason:
         say(complaint, Voice.NOTE, reason, actor=actor, at=at)
     complaint.escalated_at = at
-    save(complaint, name="complaint.escalated", actor=actor, at=at,
-         payload={"to": ref("office", above[0])})
+    save(
+        complaint,
+        name="complaint.escalated",
+        actor=actor,
+        at=at,
+        payload={"to": ref("office", above[0])},
+    )
     return complaint
 
 
-def _to_be_verified(complaint_id: int, version: int | None, actor: Actor, at: datetime) -> Complaint:
+def _to_be_verified(
+    complaint_id: int, version: int | None, actor: Actor, at: datetime
+) -> Complaint:
     complaint = locked(complaint_id, version)
     require(rules.why_not_coordinate(desks.desk(actor, at), complaint))
     return complaint

@@ -15,8 +15,10 @@ from sambayan.core.errors import DomainError
 class TooMany(DomainError):
     code = "too-many"
     status = 429
-    message = _("Terlalu banyak permintaan dari jaringan Anda. Tulisan Anda belum hilang: tunggu "
-                "{minutes} menit, lalu coba lagi.")
+    message = _(
+        "Terlalu banyak permintaan dari jaringan Anda. Tulisan Anda belum hilang: tunggu "
+        "{minutes} menit, lalu coba lagi."
+    )
 
 
 def count(*, what: str, address: str, limit: int, window: timedelta, at: datetime) -> None:
@@ -29,7 +31,9 @@ def count(*, what: str, address: str, limit: int, window: timedelta, at: datetim
         cursor.execute(
             "INSERT INTO complaints_throttle (bucket, count, ends_at) VALUES (%s, 1, %s)"
             " ON CONFLICT (bucket) DO UPDATE SET count = complaints_throttle.count + 1"
-            " RETURNING count", [f"{what}:{key.hex()[:32]}", ends_at])
+            " RETURNING count",
+            [f"{what}:{key.hex()[:32]}", ends_at],
+        )
         (times,) = cursor.fetchone()
     if times > limit:
         raise TooMany(minutes=max(1, int((ends_at - at).total_seconds() // 60)))

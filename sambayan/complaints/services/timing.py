@@ -45,9 +45,16 @@ def mark_overdue(*, complaint_id: int, at: datetime) -> bool:
     if complaint.state not in OFFICE_TURN or complaint.overdue_at or not _is_late(complaint, at):
         return False
     complaint.overdue_at = at
-    save(complaint, name="complaint.overdue", actor=CLOCK, at=at, payload={
-        "due": complaint.due_date,
-        "at_office": ref("office", complaint.office) if complaint.office else None})
+    save(
+        complaint,
+        name="complaint.overdue",
+        actor=CLOCK,
+        at=at,
+        payload={
+            "due": complaint.due_date,
+            "at_office": ref("office", complaint.office) if complaint.office else None,
+        },
+    )
     return True
 
 
@@ -61,8 +68,13 @@ def escalate_overdue(*, complaint_id: int, at: datetime) -> bool:
     if deadlines.working(Limit.ESCALATE, complaint.overdue_at) >= deadlines.local_day(at):
         return False
     complaint.escalated_at = at
-    save(complaint, name="complaint.escalated", actor=CLOCK, at=at,
-         payload={"to": ref("office", above[0])})
+    save(
+        complaint,
+        name="complaint.escalated",
+        actor=CLOCK,
+        at=at,
+        payload={"to": ref("office", above[0])},
+    )
     return True
 
 

@@ -14,7 +14,12 @@ from sambayan.core.errors import require
 
 @transaction.atomic
 def follow_up(
-    *, complaint_id: int, text: str, actor: Actor, at: datetime, version: int | None = None,
+    *,
+    complaint_id: int,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
     done_date: date | None = None,
 ) -> Complaint:
     """Write down what was done, and when; the answer in substance is what is due next."""
@@ -22,15 +27,22 @@ def follow_up(
     require(rules.why_not_follow_up(desks.desk(actor, at), complaint))
     say(complaint, Voice.FOLLOW_UP, text, actor=actor, at=at, done_date=done_date)
     fact = advance(complaint, State.FOLLOW_UP, at)
-    complaint.due_date = max(complaint.final_date or deadlines.local_day(at),
-                             complaint.due_date or deadlines.local_day(at))
+    complaint.due_date = max(
+        complaint.final_date or deadlines.local_day(at),
+        complaint.due_date or deadlines.local_day(at),
+    )
     save(complaint, name=fact, actor=actor, at=at, payload={"due": complaint.due_date})
     return complaint
 
 
 @transaction.atomic
 def answer(
-    *, complaint_id: int, text: str, actor: Actor, at: datetime, version: int | None = None,
+    *,
+    complaint_id: int,
+    text: str,
+    actor: Actor,
+    at: datetime,
+    version: int | None = None,
 ) -> Complaint:
     """Answer the reporter, who has the turn until the law closes the report."""
     complaint = locked(complaint_id, version)
@@ -47,7 +59,7 @@ def answer(
 def note(*, complaint_id: int, text: str, actor: Actor, at: datetime) -> Complaint:
     """Leave a word for colleagues; it changes nothing and nobody outside reads it."""
     complaint = locked(complaint_id)
-    require(rules.why_not_note(desks.desk(actor, at), complaint))
+    require(rules.why_not_note(desks.desk(actor, at)))
     say(complaint, Voice.NOTE, text, actor=actor, at=at)
     record_for_staff(complaint, name="complaint.noted", actor=actor, at=at)
     return complaint

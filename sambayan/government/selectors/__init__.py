@@ -15,6 +15,7 @@ from sambayan.government.selectors.bodies import (
     office_by_code,
     offices_below,
     offices_of_body,
+    offices_with_role,
 )
 from sambayan.government.selectors.calendar import (
     add_working_days,
@@ -53,6 +54,7 @@ __all__ = [
     "office_of",
     "offices_below",
     "offices_of_body",
+    "offices_with_role",
     "provision",
     "provisions",
     "regency",

@@ -57,6 +57,12 @@ def offices_below(office: Office) -> list[Office]:
     return list(found)
 
 
+def offices_with_role(role: str, on: date) -> list[Office]:
+    """Return the living offices of living bodies that have that role, with their bodies."""
+    return list(Office.objects.filter(alive(on), alive(on, "body__"), roles=role)
+                .select_related("body"))
+
+
 def bodies_with_role(role: str, on: date) -> list[Body]:
     """Return the living bodies that have an office with that role."""
     return list(bodies(on).filter(offices__roles=role).distinct())
