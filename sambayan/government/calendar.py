@@ -26,7 +26,7 @@ class Calendar:
     def add_days(self, start: date, days: int) -> date:
         """Return the working day that is `days` working days after `start` (before, if negative).
 
-        `start` itself is never counted; 0 returns `start` or, where it is off, the next working day.
+        `start` is never counted; 0 returns `start` or, where it is off, the next working day.
         """
         if not self.hours:
             raise ValueError("a calendar without hours has no working day")
@@ -41,7 +41,7 @@ class Calendar:
         raise ValueError("no working day was found")
 
     def days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after `start` up to and with `end`; negative if before."""
+        """Return how many working days lie after `start` up to `end`; negative if before."""
         if end < start:
             return -self.days_between(end, start)
         return sum(

@@ -23,6 +23,8 @@ class BodyKind(TextChoices):
     HOSPITAL = "rsud", _("Rumah sakit daerah")
     DISTRICT = "kecamatan", _("Kecamatan")
     VILLAGE = "kelurahan", _("Kelurahan")
+    COMPANY = "bumd", _("Badan usaha milik daerah")
+    RURAL_VILLAGE = "desa", _("Pemerintah desa")
     UNIT = "unit", _("Unit pelaksana")
 
 

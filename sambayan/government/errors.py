@@ -16,7 +16,6 @@ class UnknownArea(DomainError):
 
 class NoProvision(DomainError):
     code = "no-provision"
-    status = 409
     message = _(
         "Tidak ada ketentuan “{name}” yang berlaku pada {day}. Mintalah pengelola hukum "
         "menambahkannya."
@@ -24,13 +23,20 @@ class NoProvision(DomainError):
 
 
 class BodyHasEnded(DomainError):
+    """A body that ended takes no new work; the sentence names who took over."""
+
     code = "body-ended"
-    message = _("{body} sudah berakhir pada {day}. {instead}")
+    message = _("{body} sudah berakhir pada {day} dan tidak menerima pekerjaan baru. {instead}")
 
 
 class AlreadyFounded(DomainError):
     code = "already-founded"
     message = _("Basis data ini sudah milik {name}. Satu kabupaten memakai satu basis data.")
+
+
+class AlreadyThere(DomainError):
+    code = "already-there"
+    message = _("Kode {key} sudah dipakai. Pilihlah kode lain.")
 
 
 class NotHere(NotFound):

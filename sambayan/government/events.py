@@ -1,9 +1,27 @@
-"""The facts of government. All are public: who holds which office is the public's business."""
+"""The facts of government: public nearly all, for who holds an office is everybody's business."""
 
 from sambayan.journal.events import Code, Count, Day, Decree, Digest, Payload, Ref, fact
 
 
-@fact("regency.founded", id="Sistem untuk {area} mulai dipakai.", en="The system for {area} began.")
+class ByDecree(Payload):
+    """Something changes on a day, by decree."""
+
+    decree: Decree
+    on: Day
+
+
+class Began(Payload):
+    """Something holds from a day on, by decree."""
+
+    decree: Decree
+    from_date: Day
+
+
+@fact(
+    "regency.founded",
+    id="Sistem untuk {subject} mulai dipakai.",
+    en="The system for {subject} began.",
+)
 class Founded(Payload):
     area: Ref
 
@@ -24,9 +42,7 @@ class AreasLoaded(Payload):
     id="{subject} dibentuk mulai {from_date} dengan {decree}.",
     en="{subject} was established from {from_date} by {decree}.",
 )
-class BodyEstablished(Payload):
-    decree: Decree
-    from_date: Day
+class BodyEstablished(Began):
     parent: Ref | None = None
 
 
@@ -35,9 +51,7 @@ class BodyEstablished(Payload):
     id="{subject} berakhir pada {on} dengan {decree}.",
     en="{subject} ended on {on} by {decree}.",
 )
-class BodyEnded(Payload):
-    decree: Decree
-    on: Day
+class BodyEnded(ByDecree):
     successor: Ref | None = None
 
 
@@ -49,6 +63,32 @@ class BodyEnded(Payload):
 class OfficeEstablished(Payload):
     body: Ref
     superior: Ref | None = None
+    roles: Count = 0
+
+
+@fact(
+    "office.ended",
+    id="Jabatan {subject} dihapus mulai {on} dengan {decree}.",
+    en="Office {subject} was abolished from {on} by {decree}.",
+)
+class OfficeEnded(ByDecree):
+    pass
+
+
+@fact("role.defined", id="Peran {subject} ditetapkan.", en="Role {subject} was defined.")
+class RoleDefined(Payload):
+    pass
+
+
+@fact(
+    "role.kept-apart",
+    id="Peran {subject} dan {other} tidak boleh dipegang satu orang di badan yang sama sejak "
+    "{from_date}, {decree}.",
+    en="Roles {subject} and {other} may not be held by one person in one body from {from_date}, "
+    "{decree}.",
+)
+class RolesKeptApart(Began):
+    other: Ref
 
 
 @fact(
@@ -65,11 +105,9 @@ class RoleGiven(Payload):
     id="{person} memangku {subject} ({kind}) sejak {from_date}, {decree}.",
     en="{person} holds {subject} ({kind}) from {from_date}, {decree}.",
 )
-class HolderAppointed(Payload):
+class HolderAppointed(Began):
     person: Ref
     kind: Code
-    decree: Decree
-    from_date: Day
     to_date: Day | None = None
 
 
@@ -78,10 +116,8 @@ class HolderAppointed(Payload):
     id="{person} tidak lagi memangku {subject} sejak {on}, {decree}.",
     en="{person} no longer holds {subject} from {on}, {decree}.",
 )
-class HolderRelieved(Payload):
+class HolderRelieved(ByDecree):
     person: Ref
-    decree: Decree
-    on: Day
 
 
 @fact(
@@ -89,11 +125,19 @@ class HolderRelieved(Payload):
     id="Wewenang {subject} didelegasikan kepada {person} sejak {from_date}, {decree}.",
     en="The power of {subject} was delegated to {person} from {from_date}, {decree}.",
 )
-class Delegated(Payload):
+class Delegated(Began):
     person: Ref
-    decree: Decree
-    from_date: Day
     to_date: Day | None = None
+    roles: Count = 0
+
+
+@fact(
+    "office.delegation-ended",
+    id="Delegasi wewenang {subject} kepada {person} berakhir pada {on}, {decree}.",
+    en="The delegation of {subject} to {person} ended on {on}, {decree}.",
+)
+class DelegationEnded(ByDecree):
+    person: Ref
 
 
 @fact(
@@ -111,10 +155,8 @@ class TakenUp(Payload):
     id="Ketentuan {subject} bernilai {value} mulai {from_date} menurut {decree}.",
     en="Provision {subject} is {value} from {from_date} by {decree}.",
 )
-class ProvisionAdded(Payload):
+class ProvisionAdded(Began):
     value: Decree
-    decree: Decree
-    from_date: Day
 
 
 @fact(
@@ -139,10 +181,19 @@ class DayOffAdded(Payload):
 
 
 @fact(
-    "office-hours.set",
-    id="Jam kerja {subject} ditetapkan dengan {decree}.",
-    en="The office hours of {subject} were set by {decree}.",
+    "day-off.revoked",
+    id="{day} tidak lagi hari libur menurut {decree}.",
+    en="{day} is no longer a day off by {decree}.",
 )
-class OfficeHoursSet(Payload):
+class DayOffRevoked(Payload):
+    day: Day
     decree: Decree
-    from_date: Day
+
+
+@fact(
+    "office-hours.set",
+    id="Jam kerja {subject} ditetapkan mulai {from_date} dengan {decree}.",
+    en="The office hours of {subject} were set from {from_date} by {decree}.",
+)
+class OfficeHoursSet(Began):
+    pass

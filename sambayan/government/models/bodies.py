@@ -8,7 +8,7 @@ from sambayan.government.enums import BodyKind
 
 
 class Body(models.Model):
-    """An organisation of the regency (OPD), from the day a decree made it to the day one ended it."""
+    """An organisation of the regency (OPD), between the days that decrees made and ended it."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -29,6 +29,7 @@ class Body(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
+            models.CheckConstraint(name="body_has_a_decree", condition=~Q(decree="")),
             models.CheckConstraint(
                 name="body_ends_after_it_begins",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),

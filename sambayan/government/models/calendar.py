@@ -1,9 +1,10 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from sambayan.government.enums import DayKind
+from sambayan.government.models.dated import Dated
 
 
 class DayOff(models.Model):
@@ -21,7 +22,7 @@ class DayOff(models.Model):
         return f"{self.day} {self.name}"
 
 
-class OfficeHours(models.Model):
+class OfficeHours(Dated):
     """When a body is open on a weekday (0 is Monday); without a body: the regency's rule."""
 
     body = models.ForeignKey(
@@ -30,7 +31,6 @@ class OfficeHours(models.Model):
     weekday = models.SmallIntegerField()
     opens = models.TimeField()
     closes = models.TimeField()
-    period = DateRangeField()
     decree = models.CharField(max_length=120)
 
     class Meta:

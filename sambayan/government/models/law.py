@@ -1,10 +1,12 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 
+from sambayan.government.models.dated import Dated
 
-class Provision(models.Model):
+
+class Provision(Dated):
     """A figure that a decree sets (a deadline, a threshold), for the days it is in force."""
 
     code = models.SlugField(max_length=60)
@@ -12,7 +14,6 @@ class Provision(models.Model):
     unit = models.CharField(max_length=20)
     meaning = models.CharField(max_length=240)
     decree = models.CharField(max_length=120)
-    period = DateRangeField()
 
     class Meta:
         ordering = ["code", "period"]

@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from sambayan.core.ids import ref
 from sambayan.government.enums import HoldingKind
+from sambayan.government.models.dated import Dated
 
 
 class Role(models.Model):
@@ -54,16 +55,17 @@ class Office(models.Model):
         return ref("office", self.code)
 
 
-class Holding(models.Model):
+class Holding(Dated):
     """A person holds an office from one day to another, by decree; the upper day is outside."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="holdings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="holdings")
     kind = models.CharField(max_length=10, choices=HoldingKind.choices)
     decree = models.CharField(max_length=120)
-    period = DateRangeField()
     delegated_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
-    scope = models.CharField(max_length=200, blank=True)
+    scope = models.ManyToManyField(
+        Role, related_name="+", blank=True
+    )  # of a delegation; empty: all
 
     class Meta:
         ordering = ["-period"]
@@ -73,6 +75,11 @@ class Holding(models.Model):
                 name="holding_one_definitive_at_a_time",
                 expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=Q(kind=HoldingKind.DEFINITIVE),
+            ),
+            ExclusionConstraint(
+                name="holding_no_plt_beside_a_definitive",
+                expressions=[("office", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=Q(kind__in=[HoldingKind.DEFINITIVE, HoldingKind.PLT]),
             ),
             ExclusionConstraint(
                 name="holding_one_acting_at_a_time",
@@ -100,13 +107,12 @@ class Holding(models.Model):
         return f"{self.person} · {self.office}"
 
 
-class ForbiddenPair(models.Model):
+class ForbiddenPair(Dated):
     """Two roles that one person may not have in one body; a trigger on holdings obeys it."""
 
     role_a = models.ForeignKey(Role, models.PROTECT, related_name="+")
     role_b = models.ForeignKey(Role, models.PROTECT, related_name="+")
     decree = models.CharField(max_length=120)
-    period = DateRangeField()
 
     class Meta:
         constraints = [

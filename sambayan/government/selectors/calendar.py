@@ -12,19 +12,27 @@ MARGIN = timedelta(days=400)  # days off are read this far beyond the dates aske
 
 def calendar_of(*, on: date, until: date | None = None, body: str | None = None) -> Calendar:
     """Return the calendar of a body (or the regency's) with the days off around those dates."""
+    rules = hours_of(on, body=body)
+    first, last = min(on, until or on) - MARGIN, max(on, until or on) + MARGIN
+    off = DayOff.objects.filter(day__range=(first, last)).values_list("day", flat=True)
+    return calendar(
+        [(rule.weekday, rule.opens, rule.closes) for rule in rules], off, get_default_timezone()
+    )
+
+
+def days_off(year: int) -> list[DayOff]:
+    """Return the days off of a year, in order."""
+    return list(DayOff.objects.filter(day__year=year))
+
+
+def hours_of(on: date, *, body: str | None = None) -> list[OfficeHours]:
+    """Return the office hours in force on a day: the body's own, else the regency's."""
     rules = list(
         OfficeHours.objects.filter(
             Q(body__isnull=True) | Q(body__code=body or ""), period__contains=on
         )
     )
-    own = [rule for rule in rules if rule.body_id is not None]
-    first, last = min(on, until or on) - MARGIN, max(on, until or on) + MARGIN
-    off = DayOff.objects.filter(day__range=(first, last)).values_list("day", flat=True)
-    return calendar(
-        [(rule.weekday, rule.opens, rule.closes) for rule in own or rules],
-        off,
-        get_default_timezone(),
-    )
+    return [rule for rule in rules if rule.body_id is not None] or rules
 
 
 def add_working_days(start: date, days: int, *, body: str | None = None) -> date:

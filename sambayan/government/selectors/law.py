@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from sambayan.government.errors import NoProvision
@@ -6,7 +6,7 @@ from sambayan.government.models import Provision
 from sambayan.government.wib import day_of
 
 
-def provision(code: str, at: datetime) -> Decimal:
+def provision(code: str, at: date) -> Decimal:
     """Return the figure that the law sets at that instant; raises NoProvision."""
     day = day_of(at)
     value = (

@@ -1,13 +1,18 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sambayan.core.actor import Actor
-from sambayan.core.errors import Invalid, require
+from sambayan.core.errors import require
 from sambayan.government import rules
-from sambayan.government.models import Body, ForbiddenPair, Office, Role, Succession
+from sambayan.government.errors import AlreadyThere, NotHere
+from sambayan.government.models import Body, Holding, Office, Succession
+from sambayan.government.services import holders
 from sambayan.journal import services as journal
 from sambayan.journal.services import Link
+
+PUBLIC = ["public"]
 
 
 @transaction.atomic
@@ -26,10 +31,12 @@ def establish_body(
     contact: str = "",
     is_sample: bool = False,
 ) -> Body:
-    """Establish a body of the regency from a day on, by decree."""
+    """Establish a body of the regency from a day on, by decree. Raises AlreadyThere, NotHere."""
     require(rules.why_not_manage_people(actor, at))
-    above = Body.objects.get(code=parent) if parent else None
-    body = Body.objects.create(
+    above = _locked_body(parent) if parent else None
+    if above is not None:
+        require(rules.why_not_use_body(above, from_date))
+    body = Body(
         code=code,
         name=name,
         short_name=short_name,
@@ -41,42 +48,52 @@ def establish_body(
         contact=contact,
         is_sample=is_sample,
     )
+    _insert(body, code)
     journal.record(
         name="body.established",
         subject=body,
         actor=actor,
         at=at,
-        audience=["public"],
-        payload={"decree": decree, "from_date": from_date, "parent": above.ref if above else None},
+        audience=PUBLIC,
+        payload={
+            "decree": decree,
+            "from_date": from_date,
+            "parent": above.ref if above else None,
+        },
     )
     return body
 
 
 @transaction.atomic
 def end_body(
-    *, body: str, on: date, decree: str, actor: Actor, at: datetime, successor: str = ""
+    *,
+    body: str,
+    on: date,
+    decree: str,
+    actor: Actor,
+    at: datetime,
+    successors: Iterable[str] = (),
 ) -> Body:
-    """End a body on a day, by decree; `successor` takes over its work."""
+    """End a body with its offices on a day, by decree; `successors` take over its work."""
     require(rules.why_not_manage_people(actor, at))
-    ended = Body.objects.select_for_update().get(code=body)
-    require(rules.why_not_use_body(ended, on))
-    if on <= ended.valid_from:
-        raise Invalid(reason="tanggal berakhir harus sesudah tanggal dibentuk")
+    ended = _locked_body(body)
+    require(rules.why_not_end_body(ended, on))
+    after = [_locked_body(code) for code in successors]
+    for heir in after:
+        require(rules.why_not_use_body(heir, on))
+        Succession.objects.create(predecessor=ended, successor=heir, on=on, decree=decree)
+    for office in ended.offices.filter(valid_to__isnull=True).order_by("pk"):
+        end_office(office=office.code, on=on, decree=decree, actor=actor, at=at)
     ended.valid_to = on
     ended.save(update_fields=["valid_to"])
-    links = []
-    after = Body.objects.get(code=successor) if successor else None
-    if after:
-        Succession.objects.create(predecessor=ended, successor=after, on=on, decree=decree)
-        links.append(Link(ended.ref, "succeeded_by", after.ref))
     journal.record(
         name="body.ended",
         subject=ended,
         actor=actor,
         at=at,
-        audience=["public"],
-        payload={"decree": decree, "on": on, "successor": after.ref if after else None},
-        links=links,
+        audience=PUBLIC,
+        payload={"decree": decree, "on": on, "successor": after[0].ref if after else None},
+        links=[Link(ended.ref, "succeeded_by", heir.ref) for heir in after],
     )
     return ended
 
@@ -91,56 +108,76 @@ def establish_office(
     actor: Actor,
     at: datetime,
     superior: str = "",
-    roles: tuple[str, ...] = (),
+    roles: Iterable[str] = (),
     is_sample: bool = False,
 ) -> Office:
     """Establish an office in a body, under a superior, with its roles."""
     require(rules.why_not_manage_people(actor, at))
-    home = Body.objects.get(code=body)
+    home = _locked_body(body)
     require(rules.why_not_use_body(home, from_date))
-    above = Office.objects.get(code=superior) if superior else None
-    office = Office.objects.create(
-        code=code, title=title, body=home, superior=above, valid_from=from_date, is_sample=is_sample
+    above = Office.objects.filter(code=superior).first()
+    if superior and above is None:
+        raise NotHere
+    office = Office(
+        code=code,
+        title=title,
+        body=home,
+        superior=above,
+        valid_from=from_date,
+        is_sample=is_sample,
     )
+    _insert(office, code)
+    given = sorted(set(roles))
+    office.roles.add(*given)
     journal.record(
         name="office.established",
         subject=office,
         actor=actor,
         at=at,
-        audience=["public"],
-        payload={"body": home.ref, "superior": above.ref if above else None},
+        audience=PUBLIC,
+        payload={"body": home.ref, "superior": above.ref if above else None, "roles": len(given)},
+        links=[Link(office.ref, "has_role", f"role:{role}") for role in given],
     )
-    for role in roles:
-        give_role(office=code, role=role, actor=actor, at=at)
     return office
 
 
 @transaction.atomic
-def give_role(*, office: str, role: str, actor: Actor, at: datetime) -> None:
-    """Give an office a role; whoever holds it then has it."""
+def end_office(*, office: str, on: date, decree: str, actor: Actor, at: datetime) -> Office:
+    """Abolish an office on a day, by decree; whoever holds it then is relieved."""
     require(rules.why_not_manage_people(actor, at))
-    here = Office.objects.select_for_update().get(code=office)
-    here.roles.add(Role.objects.get(code=role))
+    ended = Office.objects.select_for_update(of=("self",)).filter(code=office).first()
+    if ended is None:
+        raise NotHere
+    for holding in Holding.objects.filter(office=ended, period__contains=on).exclude(
+        kind="delegasi"
+    ):
+        if holding.valid_to != on:
+            holders.relieve(holding_id=holding.pk, on=on, decree=decree, actor=actor, at=at)
+    ended.valid_to = on
+    ended.save(update_fields=["valid_to"])
     journal.record(
-        name="office.role-given",
-        subject=here,
+        name="office.ended",
+        subject=ended,
         actor=actor,
         at=at,
-        audience=["public"],
-        payload={"role": role},
+        audience=PUBLIC,
+        payload={"decree": decree, "on": on},
     )
+    return ended
 
 
-def add_role(*, code: str, name: str, sentence: str, sentence_en: str) -> Role:
-    """Add or mend the sentence of a role."""
-    return Role.objects.update_or_create(
-        code=code, defaults={"name": name, "sentence": sentence, "sentence_en": sentence_en}
-    )[0]
+def _insert(row: Body | Office, code: str) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if type(row).objects.filter(code=code).exists():
+            raise AlreadyThere(key=code) from error
+        raise
 
 
-def forbid_pair(*, role_a: str, role_b: str, decree: str, from_date: date) -> ForbiddenPair:
-    """Keep two roles apart in one body from a day on."""
-    first, second = sorted((role_a, role_b))
-    return ForbiddenPair.objects.update_or_create(
-        role_a_id=first, role_b_id=second, defaults={"decree": decree, "period": (from_date, None)}
-    )[0]
+def _locked_body(code: str) -> Body:
+    body = Body.objects.select_for_update(of=("self",)).filter(code=code).first()
+    if body is None:
+        raise NotHere
+    return body

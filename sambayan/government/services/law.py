@@ -1,10 +1,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from psycopg.types.range import DateRange
 
 from sambayan.core.actor import Actor
-from sambayan.core.errors import require
+from sambayan.core.errors import NotAllowed, require
 from sambayan.government import rules
 from sambayan.government.models import Provision
 from sambayan.journal import services as journal
@@ -22,16 +24,25 @@ def add_provision(
     actor: Actor,
     at: datetime,
 ) -> Provision:
-    """Set a figure of the law from a day on; the figure before it ends on that day."""
+    """Set a figure of the law from a day on; the figure before it ends on that day.
+
+    Raises NotAllowed where a later figure is known already.
+    """
     require(rules.why_not_manage_law(actor, at))
-    before = (
-        Provision.objects.select_for_update().filter(code=code, period__contains=from_date).first()
-    )
-    if before is not None:
-        before.period = (before.period.lower, from_date)
+    known = Provision.objects.select_for_update().filter(code=code)
+    require(rules.why_not_provide(known, from_date))
+    for before in known.filter(period__contains=from_date):
+        before.end(from_date)
         before.save(update_fields=["period"])
-    added = Provision.objects.create(
-        code=code, value=value, unit=unit, meaning=meaning, decree=decree, period=(from_date, None)
+    added = _insert(
+        Provision(
+            code=code,
+            value=value,
+            unit=unit,
+            meaning=meaning,
+            decree=decree,
+            period=DateRange(from_date, None),
+        )
     )
     journal.record(
         name="provision.added",
@@ -42,3 +53,12 @@ def add_provision(
         payload={"value": f"{value:f} {unit}", "decree": decree, "from_date": from_date},
     )
     return added
+
+
+def _insert(provision: Provision) -> Provision:
+    try:
+        with transaction.atomic():
+            provision.save()
+    except IntegrityError as error:
+        raise NotAllowed(reason=_("ketentuan ini baru saja diubah orang lain")) from error
+    return provision

@@ -8,7 +8,6 @@ from django.utils.functional import SimpleLazyObject
 from sambayan.core import clock
 from sambayan.core.actor import ANONYMOUS, Actor, ActorKind
 from sambayan.government import selectors
-from sambayan.identity.models import Person
 
 OFFICE = "office"  # session key: code of the office acted in
 
@@ -28,17 +27,16 @@ class ActingOffice:
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts; the office from the session counts only while it is held."""
     person = request.user
-    if not isinstance(person, Person) or not person.is_authenticated:
+    if not person.is_authenticated:
         return ANONYMOUS
     code = request.session.get(OFFICE)
-    if code:
-        for holding in selectors.acting_choices(person, clock.now()):
-            if holding.office.code == code:
-                return selectors.actor_as(holding)
+    holding = selectors.holding_of(person, code, clock.now()) if code else None
+    if holding is not None:
+        return selectors.actor_as(holding)
     return Actor(ActorKind.CITIZEN, person.ref)
 
 
 def tokens_of(request: HttpRequest) -> list[str]:
     """Return the audience tokens of whoever reads."""
     person = request.user if request.user.is_authenticated else None
-    return selectors.tokens(person, request.actor, clock.now())  # type: ignore[attr-defined, arg-type]
+    return selectors.tokens(person, request.actor, clock.now())  # type: ignore[attr-defined]
