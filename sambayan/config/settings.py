@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sambayan.government.web.middleware.ActingOffice",
+    "sambayan.live.web.middleware.Position",
     "sambayan.config.middleware.DomainErrors",
 ]
 ROOT_URLCONF = "sambayan.config.urls"

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sambayan.live.web.urls")),
     path("", include("sambayan.look.web.urls")),
 ]
 
