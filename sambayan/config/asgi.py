@@ -1,12 +1,9 @@
-"""What granian serves as streams."""
+"""What granian serves as streams: no Django request, only its signing."""
 
 import os
-from importlib import import_module
 
-from django.core.asgi import get_asgi_application
+from sambayan.config.env import env
+from sambayan.live.asgi import Application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambayan.config.settings")
-try:
-    application = import_module("sambayan.live.stream").application
-except ModuleNotFoundError:  # until the room has its stream
-    application = get_asgi_application()
+application = Application(env().database_url)

@@ -72,10 +72,11 @@ def fact(name: str, *, id: str, en: str, public: bool = True) -> Callable[[P], P
         known = _FACTS.get(name)
         if known and known.payload.__qualname__ != payload.__qualname__:
             raise FactUndeclared(f"{name} is declared twice")
-        closed = [field for field in payload.model_fields if not is_open(payload, field)]
+        own = set(payload.__pydantic_fields__)
+        closed = sorted(field for field in own if not is_open(payload, field))
         if public and closed:
             raise FactUndeclared(f"{name} may be public, yet {closed} must never be")
-        fields = set(payload.model_fields) | ALWAYS
+        fields = {*own, *ALWAYS}
         for sentence in (id, en):
             strays = {part for _, part, _, _ in Formatter().parse(sentence) if part} - fields
             if strays or not sentence:

@@ -26,6 +26,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "id"], name="entry_by_subject"),
             models.Index(fields=["name", "id"], name="entry_by_name"),
+            models.Index(fields=["actor_ref", "id"], name="entry_by_actor"),
             GinIndex(fields=["audience"], name="entry_by_audience"),
         ]
         constraints = [

@@ -60,6 +60,23 @@ def fact_at(*, position: int, tokens: Iterable[str]) -> FactRead | None:
     return found[0] if found else None
 
 
+def facts_by(*, actor: str, tokens: Iterable[str], limit: int = 500) -> list[FactRead]:
+    """Return the visible facts done by `actor` ("person:…"), newest first."""
+    return _read(
+        f"e.actor_ref = %(actor)s AND {VISIBLE} ORDER BY p.position DESC LIMIT %(limit)s",
+        tokens=tokens,
+        actor=actor,
+        limit=limit,
+    )
+
+
+def names_done_by(*, actor: str) -> set[str]:
+    """Return which facts `actor` ("person:…") ever did; what he may see of them is not asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT name FROM journal_entry WHERE actor_ref = %s", [actor])
+        return {row[0] for row in cursor.fetchall()}
+
+
 def latest(*, tokens: Iterable[str], limit: int = 20) -> list[FactRead]:
     """Return the newest visible facts, newest first."""
     return _read(f"{VISIBLE} ORDER BY p.position DESC LIMIT %(limit)s", tokens=tokens, limit=limit)
@@ -73,15 +90,16 @@ def last_position() -> int:
     return int(last)
 
 
-def _read(where: str, *, tokens: Iterable[str], **values: object) -> list[FactRead]:
+def _read(where: str, *, tokens: Iterable[str], **values: str | int) -> list[FactRead]:
+    asked: dict[str, str | int | list[str]] = {"tokens": sorted(set(tokens)), **values}
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} {FROM} WHERE {where}",
-            {"tokens": sorted(set(tokens)), **values},
+            asked,
         )
         rows = cursor.fetchall()
-    return [FactRead(*row[:-1], payload=_payload(row[-1])) for row in rows]
+    return [FactRead(*(*row[:-1], _payload(row[-1]))) for row in rows]
 
 
 def _payload(body: str | None) -> dict[str, object] | None:
-    return None if body is None else json.loads(body)["payload"]
+    return None if body is None else dict(json.loads(body)["payload"])

@@ -9,6 +9,7 @@ from typing import cast
 
 import psycopg
 from psycopg import Connection, Cursor
+from psycopg.rows import TupleRow
 
 from sambayan.journal import canonical
 from sambayan.journal.enums import CHANNEL
@@ -17,7 +18,7 @@ LOCK = 0x53414D42  # "SAMB"
 BATCH = 1000
 
 
-def drain(cursor: Cursor[tuple[object, ...]]) -> int:
+def drain(cursor: Cursor[TupleRow]) -> int:
     """Give positions to the entries that are committed now, in one transaction of the caller.
 
     Returns how many. An entry of a transaction still open is not seen and delays nothing.
@@ -44,7 +45,6 @@ def drain(cursor: Cursor[tuple[object, ...]]) -> int:
     return len(rows)
 
 
-
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +64,7 @@ def run(url: str, stop: Event, *, idle: float = 0.04, retry: float = 0.5) -> Non
             stop.wait(retry)
 
 
-def _wait_for_lock(link: Connection[tuple[object, ...]], stop: Event, retry: float) -> bool:
+def _wait_for_lock(link: Connection[TupleRow], stop: Event, retry: float) -> bool:
     """Return True once this connection holds the lock, False when told to stop before."""
     while not stop.is_set():
         row = link.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
@@ -74,14 +74,15 @@ def _wait_for_lock(link: Connection[tuple[object, ...]], stop: Event, retry: flo
     return False
 
 
-def _sequence(link: Connection[tuple[object, ...]], stop: Event, idle: float) -> None:
+def _sequence(link: Connection[TupleRow], stop: Event, idle: float) -> None:
     """Drain until told to stop; tell readers of new positions after each commit."""
     with link.cursor() as cursor:
         while not stop.is_set():
             with link.transaction():
                 count = drain(cursor)
             if count:
-                cursor.execute("SELECT pg_notify(%s, max(position)::text) FROM journal_position",
-                               [CHANNEL])
+                cursor.execute(
+                    "SELECT pg_notify(%s, max(position)::text) FROM journal_position", [CHANNEL]
+                )
             if count < BATCH:
                 stop.wait(idle)

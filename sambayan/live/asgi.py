@@ -68,8 +68,14 @@ class Application:
         if scope["path"] == "/stream/sejak":
             until = hub.position
             facts = await hub.since(tokens, until if after is None else after, until)
-            await answer(send, 200, {"facts": [fact.plain() for fact in facts],
-                                     "position": facts[-1].position if facts else until})
+            await answer(
+                send,
+                200,
+                {
+                    "facts": [fact.plain() for fact in facts],
+                    "position": facts[-1].position if facts else until,
+                },
+            )
             return
         await stream(hub, hub.enter(tokens, after), receive, send)
 
@@ -83,8 +89,13 @@ def position(scope: Scope, query: dict[str, list[str]]) -> int | None:
 
 async def answer(send: Send, status: int, body: dict[str, object]) -> None:
     """Send one JSON answer."""
-    await send({"type": "http.response.start", "status": status,
-                "headers": [(b"content-type", b"application/json"), *HEADERS]})
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [(b"content-type", b"application/json"), *HEADERS],
+        }
+    )
     await send({"type": "http.response.body", "body": json.dumps(body).encode()})
 
 
@@ -93,8 +104,17 @@ async def stream(hub: Hub, listener: Listener, receive: Receive, send: Send) -> 
     gone = asyncio.create_task(_gone(receive))
     until, ends = hub.position, time.monotonic() + MAX_AGE
     try:
-        await send({"type": "http.response.start", "status": 200, "headers": [
-            (b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no"), *HEADERS]})
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [
+                    (b"content-type", b"text/event-stream"),
+                    (b"x-accel-buffering", b"no"),
+                    *HEADERS,
+                ],
+            }
+        )
         await _send(send, b"retry: 2000\n\n")
         async for frames in hub.catch_up(listener, until):
             await _send(send, frames)

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
 import psycopg
+from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
 from sambayan.journal.enums import CHANNEL
@@ -103,11 +104,12 @@ class Hub:
                     pass
                 await asyncio.sleep(TICK)
 
-    async def _deliver(self, link: psycopg.AsyncConnection[tuple[object, ...]]) -> int:
+    async def _deliver(self, link: psycopg.AsyncConnection[TupleRow]) -> int:
         """Hand on the next page of facts; return how many there were."""
         cursor = await link.execute(
-            f"{SEEN} WHERE p.position > %(after)s ORDER BY p.position LIMIT {PAGE}",  # noqa: S608
-            {"after": self.position})
+            f"{SEEN} WHERE p.position > %(after)s ORDER BY p.position LIMIT {PAGE}",
+            {"after": self.position},
+        )
         rows = await cursor.fetchall()
         for position, name, subject, audience, present in rows:
             self._hand(Fact(position, name, subject), audience, present)
@@ -153,14 +155,16 @@ class Hub:
     async def since(self, tokens: Iterable[str], after: int, until: int) -> list[Fact]:
         """Return at most a page of visible facts after one position up to another."""
         if self._pool is None:
-            self._pool = AsyncConnectionPool(self.url, min_size=1, max_size=4, open=False,
-                                             kwargs={"autocommit": True})
+            self._pool = AsyncConnectionPool(
+                self.url, min_size=1, max_size=4, open=False, kwargs={"autocommit": True}
+            )
             await self._pool.open()
         async with self._pool.connection() as link:
             cursor = await link.execute(
-                f"{SEEN} WHERE p.position > %(after)s AND p.position <= %(until)s{MAY_SEE}"  # noqa: S608
+                f"{SEEN} WHERE p.position > %(after)s AND p.position <= %(until)s{MAY_SEE}"
                 f" ORDER BY p.position LIMIT {PAGE}",
-                {"after": after, "until": until, "tokens": sorted(tokens)})
+                {"after": after, "until": until, "tokens": sorted(tokens)},
+            )
             rows = await cursor.fetchall()
         return [Fact(row[0], row[1], row[2]) for row in rows]
 
@@ -169,7 +173,7 @@ class Hub:
             await self._pool.close()
 
 
-async def last_position(link: psycopg.AsyncConnection[tuple[object, ...]]) -> int:
+async def last_position(link: psycopg.AsyncConnection[TupleRow]) -> int:
     """Return the newest position."""
     cursor = await link.execute("SELECT coalesce(max(position), 0) FROM journal_position")
     row = await cursor.fetchone()

@@ -17,7 +17,9 @@ from sambayan.journal import sequencer
 
 RECORD = (
     "SELECT journal_record('test.happened', %s, 'machine', '', '', '', now(), ARRAY['office:x'],"
-    " NULL, '\\x00'::bytea, %s, '\\x00'::bytea, ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[])")
+    " NULL, '\\x00'::bytea, %s, '\\x00'::bytea,"
+    " ARRAY[]::text[], ARRAY[]::text[], ARRAY[]::text[])"
+)
 WRITERS, EACH, SUBJECTS = 16, 60, 8
 
 
@@ -26,20 +28,18 @@ def write(url: str, seed: int) -> int:
     dice, done = random.Random(seed), 0
     with psycopg.connect(url, autocommit=True) as link:
         for _ in range(EACH):
-            try:
-                with link.transaction():
-                    subject = dice.randrange(SUBJECTS)
-                    # numbers[subject] counts the facts of a subject: its predecessor is known
-                    (number,) = link.execute(
-                        "UPDATE test_subject SET facts = facts + 1 WHERE id = %s RETURNING facts",
-                        [subject]).fetchone()
-                    link.execute(RECORD, [f"subject:{subject}", str(number)])
-                    time.sleep(dice.choice((0, 0, 0.001, 0.01)))
-                    if dice.random() < 0.1:
-                        raise psycopg.Rollback
-                    done += 1
-            except psycopg.OperationalError:  # pragma: no cover
-                raise
+            with link.transaction():
+                subject = dice.randrange(SUBJECTS)
+                # numbers[subject] counts the facts of a subject: its predecessor is known
+                (number,) = link.execute(
+                    "UPDATE test_subject SET facts = facts + 1 WHERE id = %s RETURNING facts",
+                    [subject],
+                ).fetchone()
+                link.execute(RECORD, [f"subject:{subject}", str(number)])
+                time.sleep(dice.choice((0, 0, 0.001, 0.01)))
+                if dice.random() < 0.1:
+                    raise psycopg.Rollback
+                done += 1
     return done
 
 
@@ -53,10 +53,15 @@ def prepare(owner: str) -> None:
 def told(url: str) -> list[tuple[int, str, int]]:
     """Return every fact in order: position, subject, number within the subject."""
     with psycopg.connect(url) as link:
-        return [(position, subject, int(body)) for position, subject, body in link.execute(
-            "SELECT p.position, e.subject, b.body FROM journal_position p"
-            " JOIN journal_entry e ON e.id = p.entry_id JOIN journal_payload b ON b.entry_id = e.id"
-            " ORDER BY p.position")]
+        return [
+            (position, subject, int(body))
+            for position, subject, body in link.execute(
+                "SELECT p.position, e.subject, b.body FROM journal_position p"
+                " JOIN journal_entry e ON e.id = p.entry_id"
+                " JOIN journal_payload b ON b.entry_id = e.id"
+                " ORDER BY p.position"
+            )
+        ]
 
 
 def inversions(facts: list[tuple[int, str, int]]) -> int:
@@ -103,17 +108,21 @@ def test_a_reader_by_id_misses_what_commits_late(fresh):
         slow.execute(RECORD, ["subject:1", "1"])
         quick.execute(RECORD, ["subject:2", "1"])
         quick.commit()
-        cursor = naive(fresh("app"), "id", 0)
+        cursor = naive(fresh("app"), 0)
         slow.commit()
-        later = naive(fresh("app"), "id", cursor[-1])
+        later = naive(fresh("app"), cursor[-1])
 
     assert len(cursor) + len(later) == 1, "two were committed; paging by id told only one"
 
 
-def naive(url: str, order: str, after: int) -> list[int]:
+def naive(url: str, after: int) -> list[int]:
     with psycopg.connect(url) as link:
-        return [row[0] for row in link.execute(
-            f"SELECT id FROM journal_entry WHERE id > %s ORDER BY {order}", [after])]
+        return [
+            row[0]
+            for row in link.execute(
+                "SELECT id FROM journal_entry WHERE id > %s ORDER BY id", [after]
+            )
+        ]
 
 
 def test_a_reader_by_transaction_id_tells_a_fact_before_its_predecessor(fresh):
@@ -128,9 +137,13 @@ def test_a_reader_by_transaction_id_tells_a_fact_before_its_predecessor(fresh):
     with psycopg.connect(fresh("sequencer")) as link, link.cursor() as cursor:
         sequencer.drain(cursor)
     with psycopg.connect(fresh("super")) as link:
-        by_xid = [(0, subject, int(body)) for subject, body in link.execute(
-            "SELECT e.subject, b.body FROM journal_entry e JOIN journal_payload b"
-            " ON b.entry_id = e.id ORDER BY e.xmin::text::bigint, e.id")]
+        by_xid = [
+            (0, subject, int(body))
+            for subject, body in link.execute(
+                "SELECT e.subject, b.body FROM journal_entry e JOIN journal_payload b"
+                " ON b.entry_id = e.id ORDER BY e.xmin::text::bigint, e.id"
+            )
+        ]
 
     assert inversions(by_xid) > 0
     assert inversions(told(fresh("super"))) == 0
@@ -146,16 +159,20 @@ def test_a_reader_by_transaction_id_stalls_behind_any_open_transaction(fresh):
         with psycopg.connect(fresh("super")) as link:
             (below,) = link.execute(
                 "SELECT count(*) FROM journal_entry WHERE xmin::text::bigint <"
-                " pg_snapshot_xmin(pg_current_snapshot())::text::bigint").fetchone()
+                " pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+            ).fetchone()
 
     assert below == 0, "a reader below the snapshot's horizon sees nothing yet"
 
 
 def test_sequences_hand_out_ids_in_order(fresh):
     with psycopg.connect(fresh("super")) as link:
-        caches = dict(link.execute(
-            "SELECT seqrelid::regclass::text, seqcache FROM pg_sequence"
-            " WHERE seqrelid = pg_get_serial_sequence('journal_entry', 'id')::regclass").fetchall())
+        caches = dict(
+            link.execute(
+                "SELECT seqrelid::regclass::text, seqcache FROM pg_sequence"
+                " WHERE seqrelid = pg_get_serial_sequence('journal_entry', 'id')::regclass"
+            ).fetchall()
+        )
 
     assert caches == {"journal_entry_id_seq": 1}
 
@@ -174,8 +191,10 @@ def test_killing_the_sequencer_fifty_times_leaves_no_gap_and_no_double(fresh):
     with ThreadPoolExecutor(4) as pool:
         writers = [pool.submit(write, fresh("app"), seed) for seed in range(16)]
         for _ in range(50):
-            process = subprocess.Popen([sys.executable, "-c", PROCESS, fresh("sequencer")],
-                                       env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+            process = subprocess.Popen(
+                [sys.executable, "-c", PROCESS, fresh("sequencer")],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            )
             time.sleep(0.12 + dice.random() * 0.15)
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -194,8 +213,10 @@ def test_killing_the_sequencer_fifty_times_leaves_no_gap_and_no_double(fresh):
 
 def test_a_second_sequencer_waits_and_takes_over(fresh):
     first, second = Event(), Event()
-    threads = [Thread(target=sequencer.run, args=(fresh("sequencer"), stop), kwargs={"retry": 0.02})
-               for stop in (first, second)]
+    threads = [
+        Thread(target=sequencer.run, args=(fresh("sequencer"), stop), kwargs={"retry": 0.02})
+        for stop in (first, second)
+    ]
     for thread in threads:
         thread.start()
     for number in (1, 2):
@@ -216,19 +237,29 @@ def test_order_is_kept_across_dump_and_restore(fresh, cluster, tmp_path):
         sequencer.drain(cursor)
     before = told(fresh("super"))
     dump = tmp_path / "dump"
-    run = {"check": True, "capture_output": True}
-    subprocess.run([wheel() / "bin" / "pg_dump", "-Fc", "-f", dump, fresh("super")], **run)
+    subprocess.run(
+        [wheel() / "bin" / "pg_dump", "-Fc", "-f", dump, fresh("super")],
+        check=True,
+        capture_output=True,
+    )
     other = cluster.url("super", "postgres")
     with psycopg.connect(other, autocommit=True) as link:
         link.execute("DROP DATABASE IF EXISTS test_restored WITH (FORCE)")
         link.execute("CREATE DATABASE test_restored OWNER sambayan_owner")
         try:
             target = cluster.url("super", "test_restored")
-            subprocess.run([wheel() / "bin" / "pg_restore", "-d", target, dump], **run)
+            subprocess.run(
+                [wheel() / "bin" / "pg_restore", "-d", target, dump],
+                check=True,
+                capture_output=True,
+            )
             after = told(target)
             with psycopg.connect(cluster.url("app", "test_restored")) as app:
                 app.execute(RECORD, ["subject:19", "1"])
-            with psycopg.connect(cluster.url("sequencer", "test_restored")) as seq, seq.cursor() as c:
+            with (
+                psycopg.connect(cluster.url("sequencer", "test_restored")) as seq,
+                seq.cursor() as c,
+            ):
                 assert sequencer.drain(c) == 1
             grown = told(target)
         finally:
