@@ -69,5 +69,5 @@ def test_a_planted_public_text_is_refused(kind):
 def test_a_planted_sentence_that_says_nothing_is_refused(sentence):
     planted = type("Planted", (events.Payload,), {"__annotations__": {"n": events.Count}})
 
-    with pytest.raises(events.FactUndeclared, match="the sentence of planted.said"):
+    with pytest.raises(events.FactUndeclared, match="the sentence of planted"):
         events.fact("planted.said", id="Ya {n}.", en=sentence)(planted)
