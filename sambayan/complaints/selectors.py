@@ -219,3 +219,10 @@ def to_escalate(at: datetime, limit: int) -> list[int]:
 def _late(at: datetime, limit: int, states: list[State]) -> list[int]:
     found = Complaint.objects.filter(state__in=states, due_date__lt=deadlines.local_day(at))
     return list(found.order_by("due_date", "id").values_list("id", flat=True)[:limit])
+
+
+def names(refs: Iterable[str]) -> dict[str, str]:
+    """Return the numbers of reports by reference; ask first which of them may be named."""
+    keys = {ref.removeprefix("complaint:") for ref in refs if ref.startswith("complaint:")}
+    found = Complaint.objects.filter(public_id__in=keys) if keys else Complaint.objects.none()
+    return {complaint.ref: complaint.number for complaint in found.only("public_id", "number")}

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sambayan.live.web.urls")),
     path("", include("sambayan.look.web.urls")),
+    path("", include("sambayan.transparency.web.urls")),
 ]
 
 handler400 = "sambayan.look.web.views.bad_request"

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from sambayan.journal import canonical
+
 COLUMNS = """p.position, e.id, e.name, e.subject, e.actor_kind, e.actor_ref, e.office, e.power,
     e.at, e.recorded_at, e.audience, coalesce(e.public_body, b.body)"""
 VISIBLE = """e.audience && %(tokens)s::text[] AND NOT EXISTS (
@@ -32,6 +34,26 @@ class FactRead:
     recorded_at: datetime
     audience: Sequence[str]
     payload: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRead:
+    """A link as it was recorded."""
+
+    entry: int
+    source: str
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What an entry commits to, and its leaf in the public log: the bytes and their hash."""
+
+    commitment: str
+    leaf_hash: str
+    leaf: str
+    erased: bool
 
 
 def facts_after(*, position: int, tokens: Iterable[str], limit: int = 500) -> list[FactRead]:
@@ -80,6 +102,74 @@ def names_done_by(*, actor: str) -> set[str]:
 def latest(*, tokens: Iterable[str], limit: int = 20) -> list[FactRead]:
     """Return the newest visible facts, newest first."""
     return _read(f"{VISIBLE} ORDER BY p.position DESC LIMIT %(limit)s", tokens=tokens, limit=limit)
+
+
+def ledger(
+    *,
+    tokens: Iterable[str],
+    before: int | None = None,
+    kind: str = "",
+    whose: Iterable[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int = 50,
+) -> list[FactRead]:
+    """Return the newest visible facts before a position, newest first.
+
+    `kind` is the first word of their names; `whose` are references of offices that acted, or of
+    subjects; `since` and `until` bound when they were recorded.
+    """
+    return _read(
+        f"{VISIBLE} AND (%(before)s::bigint IS NULL OR p.position < %(before)s)"
+        " AND (%(kind)s = '' OR split_part(e.name, '.', 1) = %(kind)s)"
+        " AND (%(whose)s::text[] = '{}' OR e.office = ANY(%(whose)s) OR e.subject = ANY(%(whose)s))"
+        " AND (%(since)s::timestamptz IS NULL OR e.recorded_at >= %(since)s)"
+        " AND (%(until)s::timestamptz IS NULL OR e.recorded_at < %(until)s)"
+        " ORDER BY p.position DESC LIMIT %(limit)s",
+        tokens=tokens,
+        before=before,
+        kind=kind,
+        whose=sorted(set(whose)),
+        since=since,
+        until=until,
+        limit=limit,
+    )
+
+
+def visible_subjects(*, refs: Iterable[str], tokens: Iterable[str]) -> set[str]:
+    """Return which of `refs` have a fact that this reader may see, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT e.subject FROM journal_entry e"  # noqa: S608  fixed text above
+            f" WHERE e.subject = ANY(%(refs)s::text[]) AND {VISIBLE}",
+            {"refs": sorted(set(refs)), "tokens": sorted(set(tokens))},
+        )
+        return {subject for (subject,) in cursor.fetchall()}
+
+
+def links_of(*, entries: Iterable[int]) -> list[LinkRead]:
+    """Return the links that these entries made; whether an end may be shown is not yet asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT entry_id, source, kind, target FROM journal_link"
+            " WHERE entry_id = ANY(%s) ORDER BY id",
+            [list(entries)],
+        )
+        return [LinkRead(*row) for row in cursor.fetchall()]
+
+
+def proof_of(*, position: int) -> Proof:
+    """Return what anyone needs to check the fact at `position`; ask `fact_at` first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.commitment, p.leaf, e.recorded_at, e.public_body, b.entry_id IS NULL"
+            " FROM journal_position p JOIN journal_entry e ON e.id = p.entry_id"
+            " LEFT JOIN journal_payload b ON b.entry_id = e.id WHERE p.position = %s",
+            [position],
+        )
+        mark, leaf, recorded_at, public_body, erased = cursor.fetchone()
+    data = canonical.leaf(bytes(mark), recorded_at, public_body).decode()
+    return Proof(bytes(mark).hex(), bytes(leaf).hex(), data, erased=erased)
 
 
 def last_position() -> int:

@@ -37,6 +37,7 @@ from sambayan.government.selectors.holders import (
     tokens,
 )
 from sambayan.government.selectors.law import provision, provisions
+from sambayan.government.selectors.public import body_choices, holder_names, refs_of_body
 
 __all__ = [
     "acting_choices",
@@ -46,11 +47,13 @@ __all__ = [
     "bodies",
     "bodies_with_role",
     "body_by_code",
+    "body_choices",
     "body_of",
     "body_with_role",
     "calendar_of",
     "days_off",
     "has_role",
+    "holder_names",
     "holders",
     "holding_by_id",
     "holding_of",
@@ -67,6 +70,7 @@ __all__ = [
     "origins",
     "provision",
     "provisions",
+    "refs_of_body",
     "regency",
     "roles_of",
     "successions",
