@@ -94,6 +94,7 @@ AUTH_USER_MODEL = "identity.Person"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
+LOCALE_PATHS = [BASE / "core" / "locale", BASE / "config" / "locale"]  # no applications of Django's
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = True
